@@ -1,0 +1,1 @@
+"""Handrail: a steady hand between therapy sessions, as a Telegram bot."""

@@ -1,0 +1,121 @@
+"""Shapes of what is written and reviewed: exercises, help lines, words, places.
+
+They are data, loaded once from files that a clinician can read, and handed to screens through the context. A phone
+number is a field with a source and a date, never a part of a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from bot.core.text import Text
+
+TAGS = (
+    "breath", "breath-hold", "closed-eyes", "body-focus", "water", "cold", "heat", "counting", "touch", "imagery",
+    "sound", "movement", "smell", "taste-food", "voice-aloud", "writing", "bed-night", "animals", "family", "medical",
+    "outdoors",
+)  # fmt: skip
+STATES = ("racing", "away", "angry", "ashamed", "stuck", "sleep", "dream", "company", "unsure", "urge", "low")
+FAMILIES = ("senses", "mind", "move", "soothe", "breath")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of an exercise. `seconds` above 0 means the step may be paced; `skip_tags` mark it as optional."""
+
+    text: Text
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One grounding exercise with everything that lets somebody say no to it beforehand."""
+
+    id: str
+    version: int
+    status: str  # "draft", "clinically reviewed" or "survivor reviewed"
+    source: str  # where the technique comes from, in our words
+    name: Text
+    about: Text  # what it involves, one line
+    minutes: int
+    family: str
+    tags: frozenset[str]
+    states: tuple[str, ...]
+    cautions: tuple[Text, ...]
+    discreet: int  # 0 nobody can tell, 1 a small visible action, 2 needs privacy
+    steps: tuple[Step, ...]
+    paced: tuple[Step, ...] = ()
+    off_by_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """One row of the directory. A row past `expires_on` is never shown as a fact."""
+
+    id: str
+    country: str  # ISO 3166 alpha-2, or "" for the world
+    kind: str  # "emergency", "crisis", "survivor", "child", "images", "finder"
+    name: str
+    who_for: Text
+    phone: str
+    text_to: str
+    url: str
+    hours: Text | None
+    languages: tuple[str, ...]
+    text_only: bool
+    source: str
+    verified_on: date
+    expires_on: date
+    confidence: str  # "verified", "secondary" or "general knowledge"
+
+
+class Places(Protocol):
+    """Countries and time zones as CLDR knows them; no location is ever asked."""
+
+    def find_country(self, typed: str) -> str:
+        """Return the ISO code for a country name typed in any of our languages, or ""."""
+
+    def zones(self, country: str) -> tuple[str, ...]:
+        """Return the IANA zones of a country, most populous first; one for most countries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that work everywhere, for one language, normalized (casefolded, no accents, no outer punctuation)."""
+
+    stop: frozenset[str]
+    help_now: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    skip: frozenset[str]
+    done: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Who runs this copy, told to people as it is configured."""
+
+    name: str
+    contact: str
+    policy_url: str
+    backup_days: int
+    entry_days: int
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything a screen may quote from."""
+
+    exercises: Mapping[str, Exercise]
+    lines: tuple[HelpLine, ...]
+    words: Mapping[str, Words]
+    places: Places
+    operator: Operator
+    languages: tuple[str, ...]
+    feelings: Mapping[str, Text]
+    commands: Mapping[str, Text]
+    reviewed_languages: frozenset[str] = frozenset()
+    switched_off: frozenset[str] = frozenset()

@@ -1,0 +1,83 @@
+"""The powers a flow has over the world, as data.
+
+A flow asks, the store does. Adding a power means adding a class here and a method in the store, on purpose two places:
+it should be visible in review. An effect that needs a yes is checked by the engine against the consents, so a flow that
+forgets to ask cannot store anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.person import Kind, Purpose
+
+Value = str | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agree:
+    """The person said yes to one purpose."""
+
+    purpose: Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """The person took one yes back. What was kept under it stays until `DropPurpose`, which the flow offers."""
+
+    purpose: Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """Set fields of the profile. Kept only where the purpose that covers the field was agreed to."""
+
+    changes: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaveEntry:
+    """Keep or replace one entry under `key`."""
+
+    kind: Kind
+    key: str
+    body: tuple[tuple[str, str | int | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DropEntry:
+    """Delete one entry."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropKind:
+    """Delete every entry of one kind."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class DropPurpose:
+    """Delete all that is kept under one purpose: entries, and the profile fields that it covers."""
+
+    purpose: Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Destroy this person's data key and every row."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseDoor:
+    """Remember, as a keyed mark that says nothing else, that this chat was handed to a service for young people."""
+
+
+Effect = Agree | TakeBack | Remember | SaveEntry | DropEntry | DropKind | DropPurpose | Erase | CloseDoor
+
+
+def remember(**changes: Value) -> Remember:
+    """Write a `Remember` the way one would say it."""
+    return Remember(tuple(changes.items()))

@@ -1,0 +1,60 @@
+"""What can happen to a conversation, with nothing of Telegram left in it.
+
+Only plain text and presses become something a person said. Everything else that arrives is `Refused` with the name of
+its kind, so that a screen can never see, hold or pass on a picture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Plain text, 1 to 4096 characters, already free of control characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of the present screen, by its value, never by its label."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A word that works everywhere: `/now`, or a button whose value begins with a slash."""
+
+    name: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A press on a keyboard that is no longer the present one, or not this person's, or not ours at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """An earlier message was changed to other plain text. The first version stays what was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that never enters: `kind` is one word of a closed list; `album` groups parts of one sending."""
+
+    kind: str
+    album: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The person blocked the bot or deleted the chat on their side; `back` is True when they return."""
+
+    back: bool = False
+
+
+Event = Typed | Pressed | Command | Stale | Edited | Refused | Left
+ScreenEvent = Typed | Pressed

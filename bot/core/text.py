@@ -1,0 +1,67 @@
+"""Sentences as data.
+
+A flow never holds a finished sentence, because it does not know the person's language. It holds the English source
+sentence, which is also the key in every catalog, and the facts that go into it. Rendering happens once, at the edge,
+so a screen stays pure and a test can read what it meant. A fact (a number, a date, somebody's own words) is never
+part of the sentence: translators must not retype it and catalogs must not multiply with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The person's own words, shown back exactly as typed and never looked up in a catalog."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mono:
+    """One line that must keep its columns (a sparkline); `spoken` is the same said in words for a screen reader."""
+
+    line: str
+    spoken: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several parts joined the way the language joins a list ("a, b and c")."""
+
+    parts: tuple[Text | Own, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing that CLDR already names in every language: `kind` is country, zone, language or weekday."""
+
+    kind: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence of the catalog: the English source, its plural form if it has one, and its facts by name."""
+
+    source: str
+    args: tuple[tuple[str, Arg], ...] = ()
+    plural: str = ""
+
+
+Arg = str | int | date | time | Own | Listed | Named | Text
+
+
+def t(source: str, /, **args: Arg) -> Text:
+    """Mark `source` for translation; `args` fill its `{named}` places after translation."""
+    return Text(source, tuple(sorted(args.items(), key=lambda pair: pair[0])))
+
+
+def tn(one: str, many: str, n: int, /, **args: Arg) -> Text:
+    """Like `t` for a sentence that counts: `{n}` is the number, the language picks the form."""
+    return Text(one, tuple(sorted({**args, "n": n}.items(), key=lambda pair: pair[0])), many)
+
+
+Line = Text | Own | Mono

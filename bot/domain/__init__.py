@@ -1,0 +1,1 @@
+"""Pure rules that several conversations share: what fits, what a word means, what a yes covers."""

@@ -1,0 +1,80 @@
+"""What a yes covers.
+
+Every field of the profile and every kind of entry belongs to exactly one purpose. The engine applies each effect
+through here, so that storing without a yes is not a mistake a flow can make: the effect simply does nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.core.effects import (
+    Agree,
+    CloseDoor,
+    DropEntry,
+    DropKind,
+    DropPurpose,
+    Effect,
+    Erase,
+    Remember,
+    SaveEntry,
+    TakeBack,
+    Value,
+)
+from bot.core.person import PURPOSE_OF_KIND, Profile, Purpose
+
+FIELDS: dict[Purpose, tuple[str, ...]] = {
+    Purpose.PLACE: ("language", "role", "word", "country", "zone", "avoid", "feelings", "fresh_messages"),
+    Purpose.HELPED: ("hidden", "favorites", "recent", "comfort"),
+    Purpose.NOTES: (),
+}
+ALWAYS = frozenset({"adult", "quiet"})
+BLANK = Profile()
+_COVERED = frozenset(name for names in FIELDS.values() for name in names)
+
+
+def change(profile: Profile, effect: Effect) -> Profile:
+    """Return the profile after `effect`; a field without its yes stays as it was."""
+    match effect:
+        case Agree(purpose) if profile.adult:
+            kept = {*profile.consents, str(purpose)}
+            return replace(profile, consents=tuple(sorted(kept)))
+        case TakeBack(purpose):
+            return replace(profile, consents=tuple(c for c in profile.consents if c != str(purpose)))
+        case Remember(changes):
+            changed: dict[str, Any] = {name: value for name, value in changes if allowed(profile, name, value)}
+            return replace(profile, **changed)
+        case DropPurpose(purpose):
+            return replace(profile, **{name: getattr(BLANK, name) for name in FIELDS[purpose]})
+        case Erase():
+            return BLANK
+        case _:
+            return profile
+
+
+def may_keep(profile: Profile, name: str) -> bool:
+    """Tell whether a profile field may be stored now."""
+    return name in ALWAYS or any(name in FIELDS[p] and profile.agreed(p) for p in Purpose)
+
+
+def allowed(profile: Profile, name: str, value: Value) -> bool:
+    """Tell whether a field may be set to `value`: without its yes, only to less than there is."""
+    before = getattr(profile, name)
+    if may_keep(profile, name) or before == value:
+        return may_keep(profile, name)
+    fewer = isinstance(value, tuple) and set(value) < set(before)
+    return fewer or (name in _COVERED and value == getattr(BLANK, name))
+
+
+def permitted(profile: Profile, effect: Effect) -> bool:
+    """Tell whether an effect may reach the store; deleting is always permitted, keeping needs its yes."""
+    match effect:
+        case SaveEntry(kind=kind):
+            return profile.agreed(PURPOSE_OF_KIND[kind])
+        case Agree():
+            return profile.adult
+        case DropEntry() | DropKind() | DropPurpose() | Erase() | CloseDoor() | TakeBack():
+            return True
+        case Remember(changes):
+            return any(allowed(profile, name, value) for name, value in changes)
