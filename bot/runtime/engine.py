@@ -1,0 +1,223 @@
+"""The engine: a batch of events, one transaction.
+
+Everything that arrived together is answered together: one read for all its people, the pure turns one after another,
+one write for each table, one commit. Only then may the channel be told "done". If a part of the batch clashes with the
+store, the same events are taken again one by one, each in a savepoint of its own, so that one bad turn costs one turn.
+A turn never waits for the network.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.core.content import Library
+from bot.core.events import Command
+from bot.core.flow import ENTRIES
+from bot.core.person import Entry, Purpose
+from bot.domain import notices
+from bot.i18n import Catalogs
+from bot.log import get_logger
+from bot.runtime.arrival import Arrival, Elsewhere, Incoming, Unusable
+from bot.runtime.desk import Desk, Toast, read_place
+from bot.runtime.hearing import Heard, Hearing
+from bot.runtime.once import fresh_only
+from bot.runtime.outgoing import Lane, Outgoing
+from bot.runtime.press import Buttons
+from bot.runtime.render import Recipient, Renderer
+from bot.runtime.route import asks_for_help, take
+from bot.runtime.standing import Standing
+from bot.runtime.turn import MissingEntriesError, Moment, Outcome, Shown, begin
+from bot.storage.errors import ClashError
+from bot.storage.shapes import Kept, Waiting
+from bot.storage.store import Store, Transaction
+
+log = get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a committed batch leaves to be done: messages to send, presses to answer, chats to silence first."""
+
+    leaving: list[tuple[Waiting, Outgoing]] = field(default_factory=list)
+    toasts: list[Toast] = field(default_factory=list)
+    hushed: list[tuple[bytes, bool]] = field(default_factory=list)  # chat, only what is paced
+
+
+class Engine:
+    """Takes batches. `now` gives seconds since 1970."""
+
+    def __init__(self, store: Store, library: Library, catalogs: Catalogs, now: Callable[[], float]) -> None:
+        """Take the store, everything a screen may quote, the catalogs and the clock."""
+        self.store = store
+        self.library = library
+        self._now = now
+        buttons = Buttons(store.keyring.buttons)
+        self._hearing = Hearing(buttons, library.languages)
+        self._dice = hmac.new(store.keyring.dice, digestmod=sha256)
+        self.renderer = Renderer(catalogs, buttons)
+
+    async def batch(self, incoming: Sequence[Incoming]) -> Batch:
+        """Answer a batch and commit it; raises the store's own errors if it is away, having changed nothing."""
+        try:
+            desk = await self._commit(incoming)
+        except ClashError:
+            log.warning("batch_fell_back", count=len(incoming))
+            return await self._one_by_one(incoming)
+        return Batch(desk.leaving, desk.toasts, desk.hushed)
+
+    def without_store(self, arrival: Arrival) -> list[Outgoing]:
+        """Answer without reading or keeping anything: help now in full, anything else with one honest line."""
+        standing = Standing(arrival.person)
+        met = self._hearing.understand(arrival, standing)
+        moment = self._moment(arrival, standing, met, datetime.fromtimestamp(self._now(), UTC))
+        shown = Shown(notices.away(), lane=Lane.HELP)
+        if asks_for_help(met.event, self.library):
+            rest = met.event.rest if isinstance(met.event, Command) else ""
+            shown = begin(standing, moment, ENTRIES["now"], rest).shown[0]
+        to = Recipient(arrival.person, 0, self._hearing.language(met.language))
+        return self.renderer.messages(shown, to)
+
+    async def _one_by_one(self, incoming: Sequence[Incoming]) -> Batch:
+        whole = Batch()
+        for one in incoming:
+            try:
+                desk = await self._commit([one])
+            except ClashError:
+                continue  # somebody else answered this very update meanwhile
+            whole.leaving.extend(desk.leaving)
+            whole.toasts.extend(desk.toasts)
+            whole.hushed.extend(desk.hushed)
+        return whole
+
+    async def _commit(self, incoming: Sequence[Incoming]) -> Desk:
+        desk = Desk(self.store.keyring.look_up)
+        async with self.store.transaction() as transaction:
+            fresh = await fresh_only(transaction, desk, incoming)
+            await self._meet(transaction, desk, fresh)
+            for one in fresh:
+                await self._one(transaction, desk, one)
+            await transaction.write(desk.changes)
+        await self.store.finish_erasing(desk.changes.erase)
+        return desk
+
+    async def _meet(self, transaction: Transaction, desk: Desk, fresh: Sequence[Incoming]) -> None:
+        """Read where everyone of this batch stands."""
+        persons = {one.person for one in fresh if isinstance(one, Arrival)}
+        if not persons:
+            return
+        kept = await transaction.people(persons)
+        strangers = persons - kept.keys()
+        closed = await transaction.closed_doors(strangers) if strangers else set()
+        for person in persons:
+            desk.standings[person] = _standing(person, kept.get(person), closed=person in closed)
+        desk.rows = {person: one.row for person, one in kept.items()}
+
+    async def _one(self, transaction: Transaction, desk: Desk, one: Incoming) -> None:
+        match one:
+            case Arrival():
+                await self._arrival(transaction, desk, one)
+            case Unusable(reason=reason):
+                desk.changes.quarantine.append(reason)
+                log.warning("quarantined", reason=reason)
+            case Elsewhere():
+                self._leave(desk, one)
+            case _:
+                pass
+
+    async def _arrival(self, transaction: Transaction, desk: Desk, arrival: Arrival) -> None:
+        standing = desk.standings[arrival.person]
+        met = self._hearing.understand(arrival, standing)
+        now = datetime.fromtimestamp(self._now(), UTC)
+        outcome = await self._take(transaction, desk, standing, self._moment(arrival, standing, met, now), met)
+        if standing.place.pacing or not standing.known:
+            desk.hush(arrival.person, paced_only=True)
+        if outcome.hush:
+            desk.hush(arrival.person, paced_only=False)
+        desk.move(standing, outcome.standing, outcome.effects, now)
+        self._say(desk, arrival, met, outcome)
+
+    async def _take(
+        self, transaction: Transaction, desk: Desk, standing: Standing, moment: Moment, met: Heard
+    ) -> Outcome:
+        """Take the pure turn; read entries where it asks for them; a turn that fails is answered kindly and counted."""
+        try:
+            for _ in range(3):
+                try:
+                    return take(standing, moment, met.event, met.carried)
+                except MissingEntriesError as missing:
+                    more = await self._entries(transaction, desk, standing.person, missing.kinds)
+                    moment = replace(moment, entries={**(moment.entries or {}), **more})
+        except Exception:  # whatever a screen does wrong must cost one answer, not the batch
+            log.exception("turn_failed")
+            desk.changes.quarantine.append("turn failed")
+        return Outcome(standing, (Shown(notices.broken()),))
+
+    async def _entries(
+        self, transaction: Transaction, desk: Desk, person: int, kinds: frozenset[str]
+    ) -> dict[str, tuple[Entry, ...]]:
+        """Read entries of some kinds, with what this very batch has already added or dropped."""
+        row = desk.rows[person]
+        stored = {} if row in desk.changes.new else await transaction.entries(row, kinds)
+        return {kind: desk.entries(row, kind, stored.get(kind, ())) for kind in kinds}
+
+    def _moment(self, arrival: Arrival, standing: Standing, met: Heard, now: datetime) -> Moment:
+        dice = self._dice.copy()
+        dice.update(f"{arrival.person} {arrival.update} {now.timestamp()}".encode())
+        digest = dice.digest()
+        return Moment(
+            now=now,
+            local=now.astimezone(_zone(standing.profile.zone)),
+            token=digest[:8].hex(),
+            seed=int.from_bytes(digest[8:14]),
+            library=self.library,
+            channel_language=self._hearing.language(met.language),
+        )
+
+    def _say(self, desk: Desk, arrival: Arrival, met: Heard, outcome: Outcome) -> None:
+        """Post what is said, answer the press, remove what must not stay."""
+        now = self._now()
+        language = self._spoken(met, outcome)
+        if outcome.delete and arrival.message:
+            desk.post(Outgoing("delete", arrival.person, message=arrival.message, lane=Lane.HELP), now)
+        edit = 0 if outcome.standing.profile.fresh_messages else met.edit
+        for shown in outcome.shown:
+            may_edit = edit and not shown.fresh and (met.aside or not shown.aside)
+            to = Recipient(arrival.person, outcome.standing.place.turn, language, edit if may_edit else 0)
+            for message in self.renderer.messages(shown, to):
+                desk.post(message, now)
+            edit = 0
+        if arrival.callback:
+            toast = self.renderer.toast(outcome.toast, language) if outcome.toast else ""
+            desk.toasts.append(Toast(arrival.callback, toast))
+
+    def _spoken(self, met: Heard, outcome: Outcome) -> str:
+        """Return the language to answer in: the kept one, the one a screen carries, the button's, the app's."""
+        profile = outcome.standing.profile
+        if profile.agreed(Purpose.PLACE):
+            return profile.language
+        carried = next((getattr(shown.screen, "language", "") for shown in outcome.shown if shown.carried), "")
+        return self._hearing.language(carried or met.language)
+
+    def _leave(self, desk: Desk, one: Elsewhere) -> None:
+        if one.speak:
+            words = self.renderer.toast(notices.leaving_group(), self._hearing.language(one.language))
+            desk.post(Outgoing("send", one.chat, words, lane=Lane.NOTICE), self._now())
+        desk.post(Outgoing("leave", one.chat, lane=Lane.NOTICE), self._now())
+
+
+def _standing(person: int, kept: Kept | None, *, closed: bool) -> Standing:
+    if kept is None:
+        return Standing(person, door_closed=closed)
+    return Standing(person, known=True, profile=kept.profile, place=read_place(kept.place))
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

@@ -1,0 +1,230 @@
+"""What leaves, in what order, how fast, how often tried.
+
+Rows in the store are the truth; what is here is in hand. In one chat messages keep their order and one
+is under way at a time. Among chats help goes first, then relayed words, answers, reminders, notices. A limit that
+Telegram sets for one chat holds up that chat alone. What was sent is forgotten in the store in small bunches, so after
+a hard crash only what was on its way may be repeated: for these messages a repeat is kinder than silence.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import random
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+
+from bot.log import get_logger
+from bot.runtime.delivery import Delivered, Delivery, Gone, Impossible, Later, Locked, Unclear
+from bot.runtime.outgoing import Outgoing
+from bot.runtime.pace import Pace
+from bot.runtime.queue import Chat, Item
+
+log = get_logger(__name__)
+
+IN_FLIGHT = 64
+LONGEST_BACKOFF = 60.0
+LOCKED_PAUSE = 30.0
+CROWD = 4  # so many chats limited within a second mean that the limit is meant for everybody
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Messages a second: over all, and in one chat with its burst."""
+
+    overall: float = 30.0
+    per_chat: float = 1.0
+    burst: int = 3
+
+
+class Outbox:
+    """Sends what it is offered. `deliver` makes one attempt; `forget` and `gone` are told what became of it."""
+
+    def __init__(
+        self,
+        deliver: Callable[[Outgoing], Awaitable[Delivery]],
+        gone: Callable[[int], None],
+        rates: Rates,
+        now: Callable[[], float],
+    ) -> None:
+        """Take the attempt, the callback for people who cannot be reached, the rates and the clock (seconds)."""
+        self._deliver, self._gone, self._rates, self._now = deliver, gone, rates, now
+        self._overall = Pace(rates.overall)
+        self._chats: dict[bytes, Chat] = {}
+        self._ready: list[tuple[int, int, bytes]] = []
+        self._sleeping: list[tuple[float, int, bytes]] = []
+        self._tick = 0
+        self._flying: set[asyncio.Task[None]] = set()
+        self._wake = asyncio.Event()
+        self._limited: list[float] = []
+        self._hold = 0.0
+        self.settled: list[int] = []  # ids that the store may forget
+        self.on_settled: Callable[[], None] = lambda: None
+        self.held: set[int] = set()
+
+    def offer(self, items: Iterable[tuple[bytes, Item]]) -> None:
+        """Take messages in hand, in order."""
+        for mark, item in items:
+            if item.id in self.held:
+                continue
+            self.held.add(item.id)
+            chat = self._chats.get(mark) or self._open(mark)
+            self._settle(chat.add(item))
+            self._plan(chat)
+        self._wake.set()
+
+    def hush(self, mark: bytes) -> None:
+        """Drop everything that waits for a chat, in hand; the store drops its rows in the same turn."""
+        self._drop(mark, paced_only=False)
+
+    def unpace(self, mark: bytes) -> None:
+        """Drop only the paced changes that wait for a chat."""
+        self._drop(mark, paced_only=True)
+
+    @property
+    def backlog(self) -> int:
+        """How many messages are in hand."""
+        return len(self.held)
+
+    async def run(self) -> None:
+        """Send until cancelled."""
+        while True:
+            self._wake.clear()
+            self._rouse()
+            pause = self._start_ready()
+            try:
+                await asyncio.wait_for(self._wake.wait(), pause)
+            except TimeoutError:
+                continue
+
+    async def finish(self, seconds: float) -> None:
+        """Wait for what is under way, at most so long."""
+        if self._flying:
+            await asyncio.wait(self._flying, timeout=seconds)
+
+    def _open(self, mark: bytes) -> Chat:
+        chat = Chat(mark, Pace(self._rates.per_chat, self._rates.burst))
+        self._chats[mark] = chat
+        return chat
+
+    def _drop(self, mark: bytes, *, paced_only: bool) -> None:
+        chat = self._chats.get(mark)
+        if chat is not None:
+            self._settle(chat.drop(paced_only=paced_only))
+
+    def _plan(self, chat: Chat) -> None:
+        """Put a chat where it will be looked at next: now, later, or nowhere."""
+        now = self._now()
+        self._tick += 1
+        if chat.free(now):
+            heapq.heappush(self._ready, (chat.items[0].outgoing.lane, self._tick, chat.mark))
+        elif not chat.busy:
+            heapq.heappush(self._sleeping, (chat.when(now), self._tick, chat.mark))
+
+    def _rouse(self) -> None:
+        """Look again at chats whose time has come."""
+        now = self._now()
+        while self._sleeping and self._sleeping[0][0] <= now:
+            chat = self._chats.get(heapq.heappop(self._sleeping)[2])
+            if chat is None:
+                continue
+            self._settle(chat.ripen(now))
+            if chat.idle(now):
+                del self._chats[chat.mark]
+            else:
+                self._plan(chat)
+
+    def _start_ready(self) -> float | None:
+        """Start as many sends as pace and room allow; return how long to sleep, None if only an event can help."""
+        while self._ready:
+            now = self._now()
+            pause = max(self._overall.wait(now), self._hold - now)
+            if pause > 0:
+                return pause
+            if len(self._flying) >= IN_FLIGHT:
+                return None
+            self._start(heapq.heappop(self._ready)[2], now)
+        return max(0.0, self._sleeping[0][0] - self._now()) if self._sleeping else None
+
+    def _start(self, mark: bytes, now: float) -> None:
+        chat = self._chats.get(mark)
+        if chat is None or not chat.free(now):
+            return
+        chat.busy = True
+        chat.pace.spend(now)
+        self._overall.spend(now)
+        task = asyncio.create_task(self._send(chat, chat.items[0]))
+        self._flying.add(task)
+        task.add_done_callback(self._landed)
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._flying.discard(task)
+        self._wake.set()
+
+    async def _send(self, chat: Chat, item: Item) -> None:
+        outgoing = item.outgoing
+        if outgoing.paced and not outgoing.message:
+            outgoing = _aimed(outgoing, chat.last_message)
+        try:
+            result: Delivery = await self._deliver(outgoing) if outgoing.message or not outgoing.paced else Delivered()
+        except Exception:  # an attempt must end in a verdict, or the chat would stand still
+            log.exception("send_failed")
+            result = Unclear()
+        chat.busy = False
+        self._judge(chat, item, result)
+        if chat.mark in self._chats:
+            self._plan(chat)
+
+    def _judge(self, chat: Chat, item: Item, result: Delivery) -> None:
+        match result:
+            case Delivered(message):
+                chat.last_message = message or chat.last_message
+                self._done(chat, item)
+            case Later(seconds):
+                self._limit(chat, seconds)
+            case Unclear():
+                item.attempts += 1
+                chat.not_before = self._now() + _backoff(item.attempts)
+                log.info("send_retried", tries=item.attempts)
+            case Gone():
+                self._settle([*chat.drop(paced_only=False), item.id])
+                chat.items.clear()
+                self._gone(item.outgoing.chat)
+            case Impossible(reason):
+                log.warning("send_given_up", reason=reason)
+                self._done(chat, item)
+            case Locked():
+                self._hold = self._now() + LOCKED_PAUSE
+                log.error("outage", reason="token")
+
+    def _done(self, chat: Chat, item: Item) -> None:
+        if chat.items and chat.items[0] is item:
+            chat.items.popleft()
+        self._settle([item.id])
+
+    def _limit(self, chat: Chat, seconds: float) -> None:
+        """Hold up one chat; if many are limited at once, hold up everything for as long."""
+        now = self._now()
+        chat.not_before = now + seconds
+        self._limited = [when for when in self._limited if now - when < 1.0] + [now]
+        if len(self._limited) >= CROWD:
+            self._hold = max(self._hold, now + seconds)
+        log.info("rate_limited", seconds=int(seconds))
+
+    def _settle(self, ids: list[int]) -> None:
+        if not ids:
+            return
+        self.settled.extend(ids)
+        self.held.difference_update(ids)
+        self.on_settled()
+
+
+def _aimed(outgoing: Outgoing, message: int) -> Outgoing:
+    return Outgoing(
+        outgoing.act, outgoing.chat, outgoing.text, outgoing.html, outgoing.keyboard, message, outgoing.lane, paced=True
+    )
+
+
+def _backoff(attempts: int) -> float:
+    """Return seconds: doubling from half a second, at most a minute, spread so that chats do not come back at once."""
+    return min(LONGEST_BACKOFF, 0.25 * 2.0**attempts) * random.uniform(0.5, 1.0)  # noqa: S311 - no secret

@@ -1,0 +1,97 @@
+"""One chat's share of the outbox: its messages in order, its pace, and when it may be tried again."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from bot.runtime.outgoing import Lane, Outgoing
+from bot.runtime.pace import Pace
+
+
+@dataclass(slots=True)
+class Item:
+    """One message on its way. `due` is seconds since 1970; `attempts` counts failures of the network."""
+
+    id: int
+    due: float
+    outgoing: Outgoing
+    attempts: int = 0
+    doubtful: bool = False  # it was on its way when the program stopped: this may be a repeat
+
+
+@dataclass(slots=True)
+class Chat:
+    """A chat with something to send."""
+
+    mark: bytes
+    pace: Pace
+    items: deque[Item] = field(default_factory=deque)
+    paced: list[Item] = field(default_factory=list)
+    busy: bool = False
+    not_before: float = 0.0
+    last_message: int = 0  # the message that a paced change of "the one just sent" refers to
+
+    def add(self, item: Item) -> list[int]:
+        """Put an item in its place; returns the ids of repetitions that it makes needless."""
+        if item.outgoing.paced:
+            self.paced.append(item)
+            return []
+        needless = self._repetitions() if item.outgoing.collapse else []
+        if item.outgoing.lane == Lane.HELP:
+            self._insert_help(item)
+        else:
+            self.items.append(item)
+        return needless
+
+    def ripen(self, now: float) -> list[int]:
+        """Move paced changes that are due into the line, the newest only; returns the ids of those it replaces."""
+        ripe = [item for item in self.paced if item.due <= now]
+        if not ripe:
+            return []
+        self.paced = [item for item in self.paced if item.due > now]
+        self.items.append(ripe[-1])
+        return [item.id for item in ripe[:-1]]
+
+    def drop(self, *, paced_only: bool) -> list[int]:
+        """Forget what waits, except what is on its way at this moment; returns the ids."""
+        gone = [item.id for item in self.paced]
+        self.paced = []
+        kept: deque[Item] = deque()
+        for index, item in enumerate(self.items):
+            on_its_way = self.busy and index == 0
+            if on_its_way or (paced_only and not item.outgoing.paced):
+                kept.append(item)
+            else:
+                gone.append(item.id)
+        self.items = kept
+        return gone
+
+    def free(self, now: float) -> bool:
+        """Tell whether the first message may leave now."""
+        return bool(self.items) and not self.busy and self.not_before <= now and self.pace.wait(now) <= 0
+
+    def idle(self, now: float) -> bool:
+        """Tell whether nothing waits and nothing is owed, so that this chat can be forgotten."""
+        return not self.items and not self.paced and not self.busy and self.pace.rested(now)
+
+    def when(self, now: float) -> float:
+        """Return the time at which this chat wants to be looked at again."""
+        times = [item.due for item in self.paced]
+        if self.items:
+            times.append(max(self.not_before, now + self.pace.wait(now)))
+        return min(times, default=now + self.pace.owed(now))
+
+    def _repetitions(self) -> list[int]:
+        start = 1 if self.busy else 0
+        gone = [item for item in list(self.items)[start:] if item.outgoing.collapse]
+        for item in gone:
+            self.items.remove(item)
+        return [item.id for item in gone]
+
+    def _insert_help(self, item: Item) -> None:
+        """Help goes before everything that waits here, but after help that was asked for earlier."""
+        index = 1 if self.busy and self.items else 0
+        while index < len(self.items) and self.items[index].outgoing.lane == Lane.HELP:
+            index += 1
+        self.items.insert(index, item)

@@ -1,0 +1,81 @@
+"""From what a screen said to what leaves: sentences in the person's language, buttons sealed for this person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from bot.core.replies import Button, Say
+from bot.core.text import Line
+from bot.domain.notices import with_always
+from bot.i18n import Catalogs
+from bot.runtime.outgoing import Outgoing
+from bot.runtime.press import Buttons
+from bot.runtime.saved import carry
+from bot.runtime.turn import Shown
+
+Keyboard = tuple[tuple[tuple[str, str], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who it is for: the channel's number, the turn their buttons belong to, the language, the message to change."""
+
+    person: int
+    turn: int
+    language: str
+    edit: int = 0  # change this message instead of sending a new one
+
+
+class Renderer:
+    """Turns `Shown` into `Outgoing`."""
+
+    def __init__(self, catalogs: Catalogs, buttons: Buttons) -> None:
+        """Take the catalogs and the sealer of buttons."""
+        self._catalogs = catalogs
+        self._buttons = buttons
+
+    def messages(self, shown: Shown, to: Recipient) -> list[Outgoing]:
+        """Return the message and, if it is paced, its later changes."""
+        keyboard = self._keyboard(shown, to)
+        first = self._message(shown.say.lines, keyboard, shown, to)
+        return [first, *self._later(shown.say, keyboard, shown, to)]
+
+    def toast(self, line: Line, language: str) -> str:
+        """Return the short word that appears on a button."""
+        return self._catalogs.render((line,), language).text
+
+    def _message(self, lines: tuple[Line, ...], keyboard: Keyboard, shown: Shown, to: Recipient) -> Outgoing:
+        words = self._catalogs.render(lines, to.language)
+        return Outgoing(
+            act="edit" if to.edit else "send",
+            chat=to.person,
+            text=words.text,
+            html=words.html,
+            keyboard=keyboard,
+            message=to.edit,
+            lane=shown.lane,
+            collapse=shown.collapse,
+        )
+
+    def _later(self, words: Say, keyboard: Keyboard, shown: Shown, to: Recipient) -> list[Outgoing]:
+        """Write the paced changes; where the first message is new, message 0 means "the one just sent"."""
+        changes = []
+        for later in words.later:
+            change = self._message(later.lines, keyboard, shown, to)
+            changes.append(msgspec.structs.replace(change, act="edit", after=later.seconds, paced=True))
+        return changes
+
+    def _keyboard(self, shown: Shown, to: Recipient) -> Keyboard:
+        rows = with_always(shown.say.keyboard)
+        inside = carry(shown.screen) if shown.carried and shown.screen else ""
+        return tuple(tuple(self._button(button, shown, to, inside) for button in row) for row in rows)
+
+    def _button(self, button: Button, shown: Shown, to: Recipient, inside: str) -> tuple[str, str]:
+        label = self._catalogs.label(button.label, to.language)
+        if button.value.startswith("/"):
+            return label, self._buttons.command(to.person, to.language, button.value, aside=shown.aside)
+        if shown.carried:
+            return label, self._buttons.carried(to.person, to.language, inside, button.value)
+        return label, self._buttons.stored(to.person, to.turn, button.value)

@@ -1,0 +1,181 @@
+"""Who handles an event, in order of attention; the first match wins.
+
+A closed door, then help now, then stop, then a command, then the screen the person is on, then the menu. Global words
+come first on purpose: a person who types "stop" in the middle of a form means the program, not the form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.content import Library
+from bot.core.events import Command, Edited, Event, Left, Pressed, Refused, Stale, Typed
+from bot.core.flow import ENTRIES, Screen
+from bot.core.text import Line
+from bot.domain import notices
+from bot.domain.wording import which_word
+from bot.runtime.outgoing import Lane
+from bot.runtime.saved import pick_up
+from bot.runtime.standing import NOWHERE, Place, Standing
+from bot.runtime.turn import Moment, Outcome, Shown, answer, begin, current, leave, show_again
+
+OPEN_TO_ALL = frozenset({"now", "privacy", "stop", "delete", "help"})
+HOUSE = frozenset({"stop", "cancel", "resume"})
+
+
+def take(standing: Standing, moment: Moment, event: Event, carried: Screen | None = None) -> Outcome:
+    """Take one turn. `carried` is the screen that came back inside a visitor's button."""
+    match event:
+        case Typed(text):
+            return _typed(standing, moment, text)
+        case Command(name, rest):
+            return _command(standing, moment, name, rest)
+        case Pressed():
+            return _pressed(standing, moment, event, carried)
+        case _:
+            return _unsaid(standing, moment, event)
+
+
+def _unsaid(standing: Standing, moment: Moment, event: Left | Refused | Edited | Stale) -> Outcome:
+    """Answer what was not said to a screen."""
+    match event:
+        case Left(back):
+            return _left(standing, back=back)
+        case Refused(kind):
+            return _refused(standing, kind)
+        case Edited():
+            return _present(standing, moment, notices.EDITED)
+        case Stale():
+            return replace(_present(standing, moment, ()), toast=notices.STALE_TOAST)
+
+
+def asks_for_help(event: Event, library: Library) -> bool:
+    """Tell whether this is help now, by word, command or button."""
+    if isinstance(event, Command):
+        return event.name == "now"
+    return isinstance(event, Typed) and which_word(event.text, library.words) == "help"
+
+
+def _typed(standing: Standing, moment: Moment, text: str) -> Outcome:
+    word = which_word(text, moment.library.words)
+    if word == "help":
+        return _command(standing, moment, "now", "")
+    if word == "stop":
+        return _command(standing, moment, "stop", "")
+    if standing.door_closed:
+        return _handed_over(standing, moment)
+    screen = current(standing)
+    if screen is None:
+        return _lost(standing, moment)
+    return answer(_awake(standing), moment, screen, Typed(text))
+
+
+def _pressed(standing: Standing, moment: Moment, event: Pressed, carried: Screen | None) -> Outcome:
+    if standing.door_closed:
+        return _handed_over(standing, moment)
+    screen = carried or current(standing)
+    if screen is None:
+        return replace(_present(standing, moment, ()), toast=notices.STALE_TOAST)
+    return answer(_awake(standing), moment, screen, event)
+
+
+def _command(standing: Standing, moment: Moment, name: str, rest: str) -> Outcome:
+    if standing.door_closed and name not in OPEN_TO_ALL:
+        return _handed_over(standing, moment)
+    if name in HOUSE:
+        return _house(standing, moment, name)
+    entry = ENTRIES.get(name)
+    if entry is None:
+        return _lost(standing, moment)
+    if not notices.on(moment.library, name):
+        return Outcome(standing, (Shown(notices.switched_off()),))
+    return begin(standing if entry.aside else _awake(standing), moment, entry, rest)
+
+
+def _house(standing: Standing, moment: Moment, name: str) -> Outcome:
+    if name == "resume":
+        return _resume(standing, moment)
+    present = current(standing)
+    if name == "cancel":
+        gone = leave(standing)
+        return Outcome(gone, (Shown(notices.cancelled(kept=standing.known)),))
+    return _stop(standing, present)
+
+
+def _stop(standing: Standing, present: Screen | None) -> Outcome:
+    """Silence everything at once: one line, nothing after it, nothing left waiting to be sent."""
+    place = standing.place
+    paused = place.screen if present is not None and present.resumable else place.paused
+    profile = replace(standing.profile, quiet=True)
+    silent = replace(standing, profile=profile, place=Place(None, paused, place.turn + 1))
+    words = notices.stopped(kept=standing.known)
+    return Outcome(silent, (Shown(words, lane=Lane.HELP),), hush=True)
+
+
+def _resume(standing: Standing, moment: Moment) -> Outcome:
+    present, paused = current(standing), standing.place.paused
+    if paused is not None and (present is None or not present.resumable):
+        screen = pick_up(paused)
+        back = replace(standing, place=Place(paused, None, standing.place.turn))
+        if screen is not None:
+            return show_again(_awake(back), moment, screen)
+        forgotten = replace(standing, place=Place(None, None, standing.place.turn))
+        return _menu(forgotten, moment, "changed")
+    if present is not None:
+        return show_again(_awake(standing), moment, present)
+    return _menu(standing, moment, "nothing")
+
+
+def _present(standing: Standing, moment: Moment, note: tuple[Line, ...]) -> Outcome:
+    """Show the present screen; if there is none, the menu."""
+    if standing.door_closed:
+        return _handed_over(standing, moment)
+    screen = current(standing)
+    if screen is not None:
+        return show_again(standing, moment, screen, note)
+    if standing.place.screen is not None:
+        return _menu(replace(standing, place=Place(None, None, standing.place.turn)), moment, "changed")
+    return _menu(standing, moment, "")
+
+
+def _lost(standing: Standing, moment: Moment) -> Outcome:
+    """Answer words that no screen was waiting for: a pointer and the menu; a first-time visitor meets the welcome."""
+    if standing.place.screen is not None and current(standing) is None:
+        return _present(standing, moment, ())
+    if not standing.known:
+        return begin(standing, moment, ENTRIES["start"], "lost")
+    screen = current(standing)
+    return show_again(standing, moment, screen, notices.AGAIN) if screen else _menu(standing, moment, "lost")
+
+
+def _menu(standing: Standing, moment: Moment, rest: str) -> Outcome:
+    return begin(standing, moment, ENTRIES["menu"], rest)
+
+
+def _handed_over(standing: Standing, moment: Moment) -> Outcome:
+    return begin(standing, moment, ENTRIES["young"], "")
+
+
+def _refused(standing: Standing, kind: str) -> Outcome:
+    """Remove it and answer kindly; a further part of an album (no kind) is removed without another word."""
+    if not kind:
+        return Outcome(standing, delete=True)
+    return Outcome(standing, (Shown(notices.refused(kind), lane=Lane.HELP, fresh=True),), delete=True)
+
+
+def _left(standing: Standing, *, back: bool) -> Outcome:
+    if back:
+        return Outcome(standing)
+    quiet = replace(standing.profile, quiet=True)
+    return Outcome(replace(standing, profile=quiet, place=_without_pace(standing.place)), hush=True)
+
+
+def _without_pace(place: Place) -> Place:
+    return place if place is NOWHERE else Place(place.screen, place.paused, place.turn)
+
+
+def _awake(standing: Standing) -> Standing:
+    """Somebody who does something again after /stop is no longer quiet."""
+    if not standing.profile.quiet:
+        return standing
+    return replace(standing, profile=replace(standing.profile, quiet=False))

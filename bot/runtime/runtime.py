@@ -1,0 +1,151 @@
+"""The runtime in one piece: take what arrives, commit it, send it, remember that it was sent.
+
+`take` returns True only after the commit, and only then may the channel be told that an update is done. When the store
+cannot be reached, nothing is acknowledged, so everything comes again; help now alone is answered from memory.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Sequence
+
+import msgspec
+
+from bot.core.events import Left
+from bot.log import get_logger
+from bot.runtime.arrival import Arrival, Incoming
+from bot.runtime.desk import Toast, next_id
+from bot.runtime.engine import Batch, Engine
+from bot.runtime.outbox import Outbox
+from bot.runtime.outgoing import Outgoing
+from bot.runtime.queue import Item
+from bot.storage.errors import AwayError
+
+log = get_logger(__name__)
+
+IN_HAND = 5_000
+BUNCH = 1_000
+SETTLE_SECONDS = 0.004
+ANSWERED = 2_000
+_outgoing = msgspec.json.Decoder(Outgoing)
+
+
+class Runtime:
+    """Engine and outbox together. `toast` answers a press; it is tried once."""
+
+    def __init__(
+        self, engine: Engine, outbox: Outbox, toast: Callable[[Toast], Awaitable[None]], *, lead: bool = True
+    ) -> None:
+        """Take both halves; `lead` tells whether this process is the one that sends."""
+        self.engine, self.outbox, self._toast = engine, outbox, toast
+        self.lead = lead
+        self.store_is_away = False
+        self._answered: OrderedDict[int, None] = OrderedDict()
+        self._settled = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._more_waiting = False
+        outbox.on_settled = self._settled.set
+
+    async def take(self, incoming: Sequence[Incoming]) -> bool:
+        """Answer a batch; True once it is committed, False if it must be delivered again."""
+        try:
+            batch = await self.engine.batch(incoming)
+        except AwayError:
+            self._note_away(away=True)
+            self._answer_without_store(incoming)
+            return False
+        self._note_away(away=False)
+        self._hand_over(batch)
+        return True
+
+    async def recover(self) -> None:
+        """At start: take in hand what was committed but perhaps not sent. Paced changes are stale by now."""
+        rows = await self.engine.store.waiting(0, BUNCH)
+        items = []
+        for row in rows:
+            outgoing = _outgoing.decode(row.body)
+            if row.paced:
+                await self.engine.store.sent([row.id])
+                continue
+            items.append((row.chat, Item(row.id, row.due, outgoing, doubtful=True)))
+        self._more_waiting = len(rows) == BUNCH
+        if items:
+            log.info("send_in_doubt", count=len(items))
+        self.outbox.offer(items)
+
+    async def sweep(self) -> None:
+        """Take in hand what other workers committed, or what did not fit before."""
+        if self.outbox.backlog >= IN_HAND or not (self._more_waiting or self._shared):
+            return
+        rows = await self.engine.store.waiting(0, self.outbox.backlog + BUNCH)
+        self._more_waiting = len(rows) == self.outbox.backlog + BUNCH
+        fresh = [row for row in rows if row.id not in self.outbox.held]
+        self.outbox.offer((row.chat, Item(row.id, row.due, _outgoing.decode(row.body))) for row in fresh)
+
+    async def record(self) -> None:
+        """Forget in the store what was delivered, in small bunches, until cancelled."""
+        while True:
+            await self._settled.wait()
+            await asyncio.sleep(SETTLE_SECONDS)
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Forget now what was delivered; what cannot be forgotten now is tried again later."""
+        self._settled.clear()
+        ids, self.outbox.settled = self.outbox.settled, []
+        if not ids:
+            return
+        try:
+            await self.engine.store.sent(ids)
+        except AwayError:
+            self.outbox.settled = ids + self.outbox.settled
+            self._note_away(away=True)
+            await asyncio.sleep(1)
+            self._settled.set()
+
+    def unreachable(self, person: int) -> None:
+        """Somebody cannot be reached any more: their reminders rest and nothing more is tried."""
+        self._start(self._pause(person))
+
+    async def _pause(self, person: int) -> None:
+        await self.take([Arrival(None, person, Left())])
+
+    @property
+    def _shared(self) -> bool:
+        return not self.engine.store.main.is_sqlite
+
+    def _hand_over(self, batch: Batch) -> None:
+        for mark, paced_only in batch.hushed:
+            (self.outbox.unpace if paced_only else self.outbox.hush)(mark)
+        if not self.lead:
+            return
+        if self.outbox.backlog > IN_HAND:
+            self._more_waiting = True
+        else:
+            self.outbox.offer((w.chat, Item(w.id, w.due, outgoing)) for w, outgoing in batch.leaving)
+        for toast in batch.toasts:
+            self._start(self._toast(toast))
+
+    def _start(self, work: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _note_away(self, *, away: bool) -> None:
+        if away != self.store_is_away:
+            self.store_is_away = away
+            log.error("storage_failed") if away else log.info("storage_recovered")
+
+    def _answer_without_store(self, incoming: Sequence[Incoming]) -> None:
+        """Help now needs no store. Each update is answered once, although all of them will come again."""
+        for one in incoming:
+            if not isinstance(one, Arrival) or one.update in self._answered or one.update is None:
+                continue
+            self._answered[one.update] = None
+            if len(self._answered) > ANSWERED:
+                self._answered.popitem(last=False)
+            for outgoing in self.engine.without_store(one):
+                self.outbox.offer([(self.engine.store.keyring.look_up(one.person), Item(next_id(), 0.0, outgoing))])
+            if one.callback:
+                self._start(self._toast(Toast(one.callback)))

@@ -1,0 +1,37 @@
+"""Where a person stands: all that one turn needs to know, as one value that a turn replaces and never changes.
+
+A person without a row is a visitor: the same value with nothing in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from bot.core.person import Profile
+from bot.runtime.saved import Saved
+
+
+class Place(msgspec.Struct, frozen=True, array_like=True):
+    """Where the conversation is: the present screen, one that was interrupted, and the number of the turn."""
+
+    screen: Saved | None = None
+    paused: Saved | None = None
+    turn: int = 0
+    pacing: bool = False  # a paced message may still be on its way
+
+
+NOWHERE = Place()
+VISITOR = Profile()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One person at one moment. `person` is the channel's number for them and never leaves the process in clear."""
+
+    person: int
+    known: bool = False
+    profile: Profile = VISITOR
+    place: Place = NOWHERE
+    door_closed: bool = False

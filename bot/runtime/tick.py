@@ -1,0 +1,80 @@
+"""Time passing, as a knock on the door.
+
+APScheduler does one thing here: it knocks, every few seconds for what waits and every hour for housekeeping. What is
+due stands in rows, and rows are the truth: a knock that is missed, doubled or late changes nothing but the moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.log import get_logger
+from bot.runtime.runtime import Runtime
+from bot.storage.errors import AwayError
+
+log = get_logger(__name__)
+
+DAY = 86_400
+HOUR = 3_600
+KNOCK_SECONDS = 2
+STALE_HOURS = 48  # what could not be delivered for so long is not sent any more
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long things are kept: entries in days (0 keeps them), numbers of updates in hours."""
+
+    entry_days: int
+    update_hours: int
+
+
+class Tick:
+    """What happens at a knock."""
+
+    def __init__(self, runtime: Runtime, limits: Limits, leads: Callable[[], Awaitable[bool]]) -> None:
+        """Take the runtime, the retention limits and the question whether this process leads."""
+        self._runtime, self._limits, self._leads = runtime, limits, leads
+
+    async def knock(self) -> None:
+        """Find out who leads, and take in hand what waits."""
+        try:
+            leading = await self._leads()
+            if leading and not self._runtime.lead:
+                self._runtime.lead = True
+                await self._runtime.recover()
+            self._runtime.lead = leading
+            if leading:
+                await self._runtime.sweep()
+        except AwayError:
+            log.warning("storage_failed")
+
+    async def keep_house(self) -> None:
+        """Delete what is older than it may be."""
+        if not self._runtime.lead:
+            return
+        store = self._runtime.engine.store
+        now = store.now()
+        days = self._limits.entry_days
+        try:
+            gone = await store.prune(
+                updates_before=int(now) - self._limits.update_hours * HOUR,
+                entries_before_day=int(now // DAY) - days if days else 0,
+                waiting_before=now - STALE_HOURS * HOUR,
+            )
+        except AwayError:
+            log.warning("storage_failed")
+            return
+        log.info("housekeeping", rows=gone)
+
+
+def schedule(tick: Tick) -> Callable[[], None]:
+    """Start the knocking on the running loop; returns what stops it."""
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415 - 0.15 s that start-up need not wait for
+
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    sure = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+    scheduler.add_job(tick.knock, "interval", seconds=KNOCK_SECONDS, **sure)
+    scheduler.add_job(tick.keep_house, "interval", seconds=HOUR, **sure)
+    scheduler.start()
+    return lambda: scheduler.shutdown(wait=False)

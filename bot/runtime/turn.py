@@ -1,0 +1,196 @@
+"""One turn, pure: where a person stands and what happened, to where they stand now and what is said.
+
+Nothing here touches a store, a clock or a network, so the engine may run a turn twice: if a screen turns out to want
+entries that were not read yet, `Missing` says which, the engine reads them and takes the same turn again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core.content import Library
+from bot.core.effects import CloseDoor, Effect
+from bot.core.events import ScreenEvent
+from bot.core.flow import Again, Ctx, End, Go, Screen, Stay, Verdict
+from bot.core.person import Entry
+from bot.core.replies import Say
+from bot.core.text import Line
+from bot.domain import notices
+from bot.domain.consents import change, permitted
+from bot.runtime.outgoing import Lane
+from bot.runtime.saved import Saved, pick_up, put_down
+from bot.runtime.standing import Place, Standing
+
+
+class MissingEntriesError(LookupError):
+    """A screen needs kinds of entries that were not read; `kinds` names them."""
+
+    def __init__(self, kinds: frozenset[str]) -> None:
+        """Carry the missing kinds."""
+        super().__init__("entries were not read yet")
+        self.kinds = kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What one turn may know beside the standing: the time (UTC), the rolled dice, the library, entries by kind."""
+
+    now: datetime
+    local: datetime
+    token: str
+    seed: int
+    library: Library
+    channel_language: str = ""
+    entries: Mapping[str, tuple[Entry, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something to say. `screen` is given if its buttons belong to a screen; `carried` if it travels in them."""
+
+    say: Say
+    screen: Screen | None = None
+    carried: bool = False
+    lane: Lane = Lane.ANSWER
+    collapse: bool = False
+    fresh: bool = False  # never an edit of what was pressed
+    aside: bool = False  # beside the conversation: it may replace only another aside
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result of a turn. `toast` is a short word on the button itself; `delete` removes what came in."""
+
+    standing: Standing
+    shown: tuple[Shown, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    toast: Line | None = None
+    delete: bool = False
+    leave: bool = False
+    hush: bool = False  # everything that waits to be sent to this chat is dropped first
+
+
+def context(standing: Standing, moment: Moment, screen: type[Screen], rest: str = "") -> Ctx:
+    """Build what a screen may look at; raises MissingEntriesError if it wants entries that are not there."""
+    paused = standing.place.paused
+    return Ctx(
+        profile=standing.profile,
+        now=moment.local,
+        token=moment.token,
+        seed=moment.seed,
+        library=moment.library,
+        entries=_entries(standing, moment, screen.needs),
+        known=standing.known,
+        paused=paused.name if paused else "",
+        channel_language=moment.channel_language,
+        rest=rest,
+    )
+
+
+def _entries(standing: Standing, moment: Moment, needs: frozenset[str]) -> tuple[Entry, ...]:
+    if not needs or not standing.known:
+        return ()
+    have = moment.entries or {}
+    if missing := needs - have.keys():
+        raise MissingEntriesError(frozenset(missing))
+    found = [entry for kind in needs for entry in have[kind]]
+    return tuple(sorted(found, key=lambda entry: (entry.at, entry.key)))
+
+
+def begin(standing: Standing, moment: Moment, entry: type[Screen], rest: str) -> Outcome:
+    """Start a flow by its first screen. What was interrupted is put aside, unless it is not worth coming back to."""
+    ctx = context(standing, moment, entry, rest)
+    screen = entry.start(ctx)
+    if entry.aside:
+        return Outcome(standing, (Shown(screen.show(ctx), lane=_lane(entry), aside=True),))
+    return _arrive(_put_aside(standing, screen), moment, Go(screen), rest=rest)
+
+
+def answer(standing: Standing, moment: Moment, screen: Screen, event: ScreenEvent) -> Outcome:
+    """Let a screen answer what was typed or pressed."""
+    verdict = screen.on(event, context(standing, moment, type(screen)))
+    return follow(standing, moment, screen, verdict)
+
+
+def follow(standing: Standing, moment: Moment, screen: Screen, verdict: Verdict) -> Outcome:
+    """Carry out a verdict."""
+    match verdict:
+        case Go():
+            return _arrive(standing, moment, verdict)
+        case Again(note):
+            return show_again(standing, moment, screen, note or notices.AGAIN)
+        case Stay(words, effects):
+            after, allowed = apply(standing, effects)
+            return Outcome(after, (Shown(words, screen, carried=_carried(after, screen)),), allowed)
+        case End(words, effects):
+            after, allowed = apply(standing, effects)
+            return Outcome(leave(after), (Shown(_way_back(after, words)),), allowed)
+
+
+def show_again(standing: Standing, moment: Moment, screen: Screen, note: tuple[Line, ...] = ()) -> Outcome:
+    """Show the present screen once more, because what came in could not move it."""
+    return _arrive(standing, moment, Go(screen, note=note), again=True)
+
+
+def leave(standing: Standing) -> Standing:
+    """Take the person off their screen; what was interrupted stays resumable."""
+    return replace(standing, place=_moved(standing.place, screen=None))
+
+
+def current(standing: Standing) -> Screen | None:
+    """Return the stored screen the person is on, or None if there is none or this version has it no more."""
+    return pick_up(standing.place.screen) if standing.place.screen else None
+
+
+def apply(standing: Standing, effects: tuple[Effect, ...]) -> tuple[Standing, tuple[Effect, ...]]:
+    """Apply effects to the standing in order and return those that the store may carry out."""
+    profile, allowed = standing.profile, []
+    for effect in effects:
+        if permitted(profile, effect):
+            profile = change(profile, effect)
+            allowed.append(effect)
+    closed = standing.door_closed or any(isinstance(effect, CloseDoor) for effect in allowed)
+    return replace(standing, profile=profile, door_closed=closed), tuple(allowed)
+
+
+def _arrive(standing: Standing, moment: Moment, go: Go, *, rest: str = "", again: bool = False) -> Outcome:
+    """Show a screen and, where the person agreed to it, remember that they are there."""
+    screen = go.screen
+    after, allowed = apply(standing, go.effects)
+    words = screen.show(context(after, moment, type(screen), rest))
+    if go.note:
+        words = replace(words, lines=(*go.note, *words.lines))
+    carried = _carried(after, screen)
+    place = _moved(after.place, screen=None if carried else put_down(screen), pacing=bool(words.later))
+    shown = Shown(words, screen, carried=carried, collapse=again, lane=_lane(type(screen)))
+    return Outcome(replace(after, place=place), (shown,), allowed)
+
+
+def _carried(standing: Standing, screen: Screen) -> bool:
+    return not standing.profile.agreed(screen.purpose)
+
+
+def _put_aside(standing: Standing, screen: Screen) -> Standing:
+    """Keep the interrupted screen for later, if it belongs to another flow and is worth it."""
+    place, present = standing.place, current(standing)
+    if present is None or not present.resumable or type(present).__module__ == type(screen).__module__:
+        return standing
+    return replace(standing, place=Place(None, place.screen, place.turn, place.pacing))
+
+
+def _moved(place: Place, screen: Saved | None, *, pacing: bool = False) -> Place:
+    return Place(screen, place.paused, place.turn + 1, pacing)
+
+
+def _way_back(standing: Standing, words: Say) -> Say:
+    """A finished conversation offers the interrupted one, or the menu, never nothing."""
+    extra = (notices.BACK_TO_PAUSED,) if standing.place.paused else ()
+    if not extra and words.keyboard:
+        return words
+    return replace(words, keyboard=(*words.keyboard, *((button,) for button in extra or (notices.TO_MENU,))))
+
+
+def _lane(entry: type[Screen]) -> Lane:
+    return Lane.HELP if entry.__module__.endswith(".now") else Lane.ANSWER

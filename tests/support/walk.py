@@ -1,0 +1,132 @@
+"""A person walking through conversations, in memory and pure.
+
+`Walk` takes turns exactly as the engine does (the same `take`), keeps what the allowed effects would keep, and shows
+what was said. It is for tests of flows; the engine's own tests use the real store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.core.content import Library
+from bot.core.effects import DropEntry, DropKind, DropPurpose, Effect, Erase, SaveEntry
+from bot.core.events import Command, Event, Pressed, Typed
+from bot.core.flow import Screen
+from bot.core.person import PURPOSE_OF_KIND, Entry, Profile, Purpose
+from bot.core.replies import Say
+from bot.core.text import Text
+from bot.domain.notices import with_always
+from bot.runtime.route import take
+from bot.runtime.saved import carry, uncarry
+from bot.runtime.standing import Standing
+from bot.runtime.turn import Moment, Outcome, current
+
+ALL = tuple(sorted(str(purpose) for purpose in Purpose))
+
+
+@dataclass
+class Walk:
+    """One person and the library. `agreed` starts them as somebody who said yes to those purposes."""
+
+    library: Library
+    agreed: tuple[str, ...] = ALL
+    now: datetime = datetime(2026, 11, 24, 3, 14, tzinfo=UTC)
+    standing: Standing = Standing(7)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    effects: list[Effect] = field(default_factory=list)
+    last: Outcome | None = None
+    carried: Screen | None = None
+    turns: int = 0
+
+    def __post_init__(self) -> None:
+        """Start as a visitor or as somebody known, as `agreed` says."""
+        if self.agreed:
+            profile = Profile(consents=self.agreed, adult=True)
+            self.standing = replace(self.standing, known=True, profile=profile)
+
+    def types(self, text: str) -> Walk:
+        """Type a message; a leading slash makes it a command."""
+        if text.startswith("/"):
+            name, _, rest = text[1:].partition(" ")
+            return self.happens(Command(name, rest))
+        return self.happens(Typed(text))
+
+    def presses(self, value: str) -> Walk:
+        """Press a button of the last message by its value; fails if there is no such button."""
+        assert value in self.values, f"no button {value!r} among {self.values}"
+        if value.startswith("/"):
+            name, _, rest = value[1:].partition(":")
+            return self.happens(Command(name, rest))
+        carried, self.carried = self.carried, None
+        return self.happens(Pressed(value), uncarry(carry(carried)) if carried else None)
+
+    def happens(self, event: Event, carried: Screen | None = None) -> Walk:
+        """Let anything happen."""
+        self.turns += 1
+        outcome = take(self.standing, self._moment(), event, carried)
+        for effect in outcome.effects:
+            self._keep(effect)
+        self.effects += outcome.effects
+        known = bool(outcome.standing.profile.consents) or bool(self.entries)
+        self.standing = replace(outcome.standing, known=known)
+        self.last = outcome
+        shown = outcome.shown[-1] if outcome.shown else None
+        self.carried = shown.screen if shown and shown.carried else None
+        return self
+
+    @property
+    def said(self) -> Say:
+        """The last message, with the row that every message has."""
+        assert self.last is not None and self.last.shown, "nothing was said"
+        words = self.last.shown[-1].say
+        return replace(words, keyboard=with_always(words.keyboard))
+
+    @property
+    def values(self) -> list[str]:
+        """The values of the last message's buttons."""
+        return [button.value for row in self.said.keyboard for button in row]
+
+    @property
+    def sentences(self) -> str:
+        """The last message's source sentences, joined; facts unfilled."""
+        return "\n".join(line.source for line in self.said.lines if isinstance(line, Text))
+
+    @property
+    def screen(self) -> Screen | None:
+        """The screen the person is on, stored or carried."""
+        return self.carried or current(self.standing)
+
+    def sleeps(self, **delta: float) -> Walk:
+        """Let time pass."""
+        self.now += timedelta(**delta)
+        return self
+
+    def _moment(self) -> Moment:
+        by_kind: dict[str, list[Entry]] = {kind: [] for kind in PURPOSE_OF_KIND}
+        for entry in self.entries.values():
+            by_kind[entry.kind].append(entry)
+        zone = ZoneInfo(self.standing.profile.zone or "UTC")
+        entries = {kind: tuple(found) for kind, found in by_kind.items()}
+        return Moment(
+            self.now, self.now.astimezone(zone), f"tok{self.turns}", self.turns * 7919, self.library, "en", entries
+        )
+
+    def _keep(self, effect: Effect) -> None:
+        match effect:
+            case SaveEntry(kind, key, body):
+                self.entries[key] = Entry(str(kind), key, self.now, body)
+            case DropEntry(key):
+                self.entries.pop(key, None)
+            case DropKind(kind):
+                self._drop({str(kind)})
+            case DropPurpose(purpose):
+                self._drop({str(k) for k, p in PURPOSE_OF_KIND.items() if p is purpose})
+            case Erase():
+                self.entries.clear()
+            case _:
+                pass
+
+    def _drop(self, kinds: set[str]) -> None:
+        self.entries = {key: entry for key, entry in self.entries.items() if entry.kind not in kinds}
