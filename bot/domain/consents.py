@@ -1,7 +1,8 @@
 """What a yes covers.
 
-Every field of the profile and every kind of entry belongs to exactly one purpose. The engine applies each effect
-through here, so that storing without a yes is not a mistake a flow can make: the effect simply does nothing.
+Every field of the profile and every kind of entry belongs to exactly one purpose. The engine applies each
+effect through here, so that storing without a yes is not a mistake a flow can make: the effect simply does
+nothing.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from bot.runtime.saved import pick_up
 from bot.runtime.standing import NOWHERE, Place, Standing
 from bot.runtime.turn import Moment, Outcome, Shown, answer, begin, current, leave, show_again
 
-OPEN_TO_ALL = frozenset({"now", "privacy", "stop", "delete", "help"})
+OPEN_TO_ALL = frozenset({"now", "young", "privacy", "stop", "delete", "help"})
 HOUSE = frozenset({"stop", "cancel", "resume"})
 
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.content import Library
-from bot.core.effects import CloseDoor, Effect
+from bot.core.effects import CloseDoor, Effect, Erase
 from bot.core.events import ScreenEvent
 from bot.core.flow import Again, Ctx, End, Go, Screen, Stay, Verdict
-from bot.core.person import Entry
+from bot.core.person import Entry, Profile
 from bot.core.replies import Say
 from bot.core.text import Line
 from bot.domain import notices
@@ -152,7 +152,17 @@ def apply(standing: Standing, effects: tuple[Effect, ...]) -> tuple[Standing, tu
             profile = change(profile, effect)
             allowed.append(effect)
     closed = standing.door_closed or any(isinstance(effect, CloseDoor) for effect in allowed)
-    return replace(standing, profile=profile, door_closed=closed), tuple(allowed)
+    erased = any(isinstance(effect, Erase) for effect in allowed)
+    place = Place(turn=standing.place.turn) if erased else _still_agreed(standing.place, profile)
+    return replace(standing, profile=profile, place=place, door_closed=closed), tuple(allowed)
+
+
+def _still_agreed(place: Place, profile: Profile) -> Place:
+    """Forget an interrupted screen whose yes was taken back: it may not be kept, and may not fit into buttons."""
+    screen = pick_up(place.paused) if place.paused else None
+    if screen is None or profile.agreed(screen.purpose):
+        return place
+    return Place(place.screen, None, place.turn, place.pacing)
 
 
 def _arrive(standing: Standing, moment: Moment, go: Go, *, rest: str = "", again: bool = False) -> Outcome:

@@ -1,0 +1,161 @@
+"""The command line: five words, each of which an operator can type without having read anything.
+
+Every command fetches its parts only when it is called, so that `handrail --help` answers at once and
+`handrail init` works where half of the program cannot start. Whatever is wrong with the settings is said in
+sentences and ends with code 2; a traceback here would be a defect.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from bot.config import Problem, Settings
+
+BAD_SETTINGS = 2
+
+config_option: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
+    "--config",
+    "config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The settings file. Default: HANDRAIL_CONFIG, or config.toml in this folder.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="handrail", message="%(prog)s %(version)s")
+def main() -> None:
+    """Handrail, a text-only Telegram bot that people can hold on to between therapy sessions.
+
+    \b
+    To look at it first:   handrail demo
+    To run it for people:  handrail init, then handrail check, then handrail run
+    """  # noqa: D301 - \b is how click is told to keep the lines
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
+def init(folder: Path) -> None:
+    """Make the settings file, the data folder and the master key.
+
+    Nothing that exists is overwritten. The master key is what all stored data is encrypted with: keep a copy
+    of it in a second safe place, because without it nothing can be read again.
+    """
+    from bot.setup import NEXT_STEPS, AlreadyThereError, prepare
+
+    try:
+        made = prepare(folder)
+    except AlreadyThereError as found:
+        click.echo(str(found), err=True)
+        sys.exit(1)
+    except OSError as error:
+        click.echo(f"{error.filename or folder} could not be made: {error.strerror}.", err=True)
+        sys.exit(1)
+    click.echo("".join(f"Made {path}\n" for path in made) + NEXT_STEPS)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="0: any free one.")
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Keep the data in this folder.")
+def demo(port: int, data: Path | None) -> None:
+    """Try everything in a web page: four people, four chats, no account.
+
+    Starts the real bot against a small Telegram of its own, on this machine only. Nothing leaves it. Without
+    --data everything is gone when you stop it with Ctrl-C.
+    """
+    from bot.preview import demo as preview
+
+    preview.run(port, data)
+
+
+@main.command()
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Keep the data in this folder.")
+def talk(data: Path | None) -> None:
+    """Try the conversation here in the terminal.
+
+    The same bot, with you as the person. Buttons are numbered; type a number to press one.
+    """
+    from bot.preview import talk as terminal
+
+    terminal.run(data)
+
+
+@main.command()
+@config_option
+def run(config: Path | None) -> None:
+    """Run the bot on Telegram until it is told to stop.
+
+    Reads the settings, refuses to start if something in them would put people's data at risk, and needs no
+    terminal. Stop it with Ctrl-C or SIGTERM: it finishes what it has begun.
+    """
+    with plain_words():
+        settings = _settings(config)
+        from bot.doctor import before_run
+
+        _stop_at_errors(before_run(settings))
+    from bot import log
+
+    log.configure(settings.log.level, settings.log.format)
+    from bot import app
+
+    app.run(settings)
+
+
+@main.command()
+@config_option
+def check(config: Path | None) -> None:
+    """Look at the settings and say in plain words what is not right.
+
+    Ends with code 0 when the bot can run, and with another one when it cannot. Changes nothing.
+    """
+    with plain_words():
+        settings = _settings(config)
+        from bot.doctor import examine
+
+        problems = examine(settings)
+        _say(problems)
+        _stop_at_errors(problems, said=True)
+        click.echo("The bot can run." if problems else "Everything is in order. The bot can run.")
+
+
+def _settings(config: Path | None) -> "Settings":
+    from bot.config import load
+
+    return load(config)
+
+
+@contextmanager
+def plain_words() -> Iterator[None]:
+    """Say what is wrong with the settings instead of showing where the program noticed."""
+    from bot.config import ConfigError
+
+    try:
+        yield
+    except ConfigError as error:
+        click.echo(f"These settings cannot be used:\n{error}", err=True)
+        sys.exit(BAD_SETTINGS)
+
+
+def _say(problems: "Sequence[Problem]") -> None:
+    for weight, title in (("error", "This has to be mended:"), ("warning", "This is worth a look:")):
+        found = [problem for problem in problems if problem.weight == weight]
+        if found:
+            click.echo("\n".join([title, *(f"  - {problem}" for problem in found)]) + "\n")
+
+
+def _stop_at_errors(problems: "Sequence[Problem]", *, said: bool = False) -> None:
+    from bot.config import ConfigError
+
+    errors = [problem for problem in problems if problem.weight == "error"]
+    if errors and said:
+        sys.exit(BAD_SETTINGS)
+    if errors:
+        raise ConfigError(errors)
+
+
+if __name__ == "__main__":
+    main()

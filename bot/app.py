@@ -1,0 +1,87 @@
+"""The composition root: settings, house, transport, on one screen.
+
+Start-up does as little as it can before the first update is fetched; what is slow and not needed for that (the knocking,
+the command menus, health) follows. A stop signal ends the fetching, lets what is under way finish, and closes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+
+from bot.config import Settings
+from bot.house import House, build
+from bot.log import get_logger, on_loop_error
+from bot.transport.gate import Gate
+from bot.transport.outbound import Telegram
+from bot.transport.polling import Poller
+
+log = get_logger(__name__)
+
+GC_THRESHOLDS = (50_000, 20, 20)  # turns make little garbage in cycles; collecting seldom halves the slowest turns
+
+
+class App:
+    """A running bot. `open` connects everything, `serve` runs until `stop` is set."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the settings; nothing is opened yet."""
+        self.settings = settings
+        self.stop = asyncio.Event()
+        self.gate = Gate(settings.telegram.token, settings.telegram.base_url)
+        self.house: House | None = None
+
+    async def open(self) -> House:
+        """Open store, house and connections; raises errors in words for the operator."""
+        telegram = Telegram(self.gate)
+        self.house = await build(self.settings, telegram.deliver, lambda toast: telegram.toast(toast.callback, toast.text))
+        await self.gate.__aenter__()
+        await self.house.start()
+        gc.freeze()
+        gc.set_threshold(*GC_THRESHOLDS)
+        return self.house
+
+    async def serve(self) -> None:
+        """Take updates until `stop` is set, then finish what was begun."""
+        house = self.house or await self.open()
+        log.info("started", mode=self.settings.telegram.mode)
+        side = [asyncio.create_task(self._slow_parts(house))]
+        try:
+            await self._way_in(house)
+        finally:
+            log.info("stopping")
+            for task in side:
+                task.cancel()
+            await asyncio.gather(*side, return_exceptions=True)
+            await house.stop()
+            await self.gate.close()
+            log.info("stopped")
+
+    async def _way_in(self, house: House) -> None:
+        """Fetch updates, or be called with them."""
+        if self.settings.telegram.mode == "webhook":
+            raise NotImplementedError
+        else:
+            await Poller(self.gate, house.runtime.take).run(self.stop)
+
+    async def _slow_parts(self, house: House) -> None:
+        """Begin what need not be there for the first answer: the knocking, the command menus."""
+        await asyncio.sleep(0)
+        house.knock()
+
+
+def run(settings: Settings) -> None:
+    """Run until SIGTERM or Ctrl-C. Errors in settings or storage end it in plain words, before anything is taken."""
+    with asyncio.Runner() as runner:
+        runner.run(_run(settings))
+
+
+async def _run(settings: Settings) -> None:
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(on_loop_error)
+    app = App(settings)
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, app.stop.set)
+    await app.open()
+    await app.serve()

@@ -1,0 +1,96 @@
+"""The one door to everything that is quoted.
+
+Content is read once, at the start, and checked whole: a mistake stops the start, it never waits for the night
+somebody needs that row. What is out of date is not a mistake: time passes while the program runs, so each
+screen asks for the rows that hold on its own day, and `handrail check` names the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.content import read
+from bot.core.content import Exercise, HelpLine, Library, Operator, Places, Words
+from bot.core.text import Text
+
+HERE = Path(__file__).parent
+OWN_CONTENT = "content"  # the folder in the data folder in which an operator may lay rows over ours
+LONGEST_DESCRIPTION = 100
+# Numbers that law or the network itself gives, so that nobody has to confirm them one country at a time.
+SURE_NUMBERS = frozenset({"000", "111", "112", "911", "999"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bookcase:
+    """All that the files say, before it is decided what may be shown."""
+
+    exercises: dict[str, Exercise]
+    lines: dict[str, HelpLine]
+    words: dict[str, Words]
+    feelings: dict[str, Text]
+    commands: dict[str, Text]
+
+
+def load_library(
+    operator: Operator,
+    languages: tuple[str, ...],
+    switched_off: Iterable[str] = (),
+    *,
+    places: Places,
+    overlay: Path | None = None,
+) -> Library:
+    """Read all content, ours and what `overlay` lays over it.
+
+    `switched_off` holds names of features and ids of exercises; such an exercise is not in the library.
+    Raises `ContentError` for the first mistake in any file.
+    """
+    case, off = open_bookcase(overlay), frozenset(switched_off)
+    return Library(
+        exercises={name: one for name, one in case.exercises.items() if name not in off},
+        lines=tuple(line for line in case.lines.values() if confirmed(line)),
+        words=case.words,
+        places=places,
+        operator=operator,
+        languages=languages,
+        feelings=case.feelings,
+        commands=case.commands,
+        switched_off=off,
+    )
+
+
+def open_bookcase(overlay: Path | None = None) -> Bookcase:
+    """Read all content without deciding what is shown. Raises `ContentError`."""
+    case = Bookcase({}, {}, {}, {}, {})
+    for folder in (HERE,) if overlay is None else (HERE, overlay):
+        case.exercises.update((one.id, one) for one in read.exercises(folder / "exercises"))
+        case.lines.update((line.id, line) for line in read.lines(folder / "lines"))
+        case.feelings.update(read.labels(folder / "feelings.toml"))
+        case.commands.update(read.labels(folder / "commands.toml", LONGEST_DESCRIPTION))
+        for language, words in read.words(folder / "words"):
+            case.words[language] = _joined(case.words.get(language), words)
+    return case
+
+
+def confirmed(line: HelpLine) -> bool:
+    """Tell whether a row may be shown: its source was read, or it is one of the numbers that need none.
+
+    The others wait until an operator lays a row over them that says `verified` or `secondary`.
+    """
+    sure = line.kind == "emergency" and line.phone in SURE_NUMBERS
+    return sure or line.confidence != "general knowledge"
+
+
+def _joined(ours: Words | None, theirs: Words) -> Words:
+    """Add an operator's words to ours: a stop word can be added, never taken away."""
+    if ours is None:
+        return theirs
+    return Words(
+        stop=ours.stop | theirs.stop,
+        help_now=ours.help_now | theirs.help_now,
+        yes=ours.yes | theirs.yes,
+        no=ours.no | theirs.no,
+        skip=ours.skip | theirs.skip,
+        done=ours.done | theirs.done,
+    )

@@ -1,0 +1,1 @@
+"""Everything needed to try a bot without Telegram: a local Bot API and a web page with four people on it."""

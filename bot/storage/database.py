@@ -1,0 +1,168 @@
+"""Two engines behind one connection.
+
+SQLite is the embedded default: write-ahead log, every commit on disk before it counts, deleted bytes overwritten,
+one process and one writing connection, because SQLite before 3.51.3 can damage a log that two connections reset at
+once. PostgreSQL takes the same tables and statements. Either way a process writes through one connection under one
+lock: batches, not connections, are what makes this fast, and one writer is easy to reason about.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from bot.storage.thread import connect
+
+PRAGMAS = (
+    "busy_timeout=5000",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "foreign_keys=ON",
+    "temp_store=MEMORY",
+    "cache_size=-8000",
+    "wal_autocheckpoint=2000",
+)
+SERVER_SETTINGS = {
+    "application_name": "handrail",
+    "lock_timeout": "30s",  # a worker that was paused must not hold up the others for ever
+    "idle_in_transaction_session_timeout": "60s",
+}
+DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+asyncpg",
+    "postgres": "postgresql+asyncpg",
+}
+
+
+def database_url(text: str) -> URL:
+    """Return the URL with our driver; raises ValueError for any other kind of database."""
+    url = make_url(text)
+    driver = DRIVERS.get(url.get_backend_name())
+    if driver is None:
+        raise ValueError("only sqlite and postgresql are supported")
+    return url.set(drivername=driver)
+
+
+def engine_for(text: str, schema: str = "") -> AsyncEngine:
+    """Make an engine that holds no connection of its own; `schema` names a PostgreSQL schema to work in.
+
+    Errors never carry the values of a statement, because errors are logged.
+    """
+    url = database_url(text)
+    if url.get_backend_name() != "sqlite":
+        settings = {**SERVER_SETTINGS, "search_path": schema} if schema else SERVER_SETTINGS
+        arguments = {"server_settings": settings, "timeout": 10}
+        return create_async_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=arguments)
+    arguments = {"async_creator_fn": connect}
+    engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=arguments)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    return engine
+
+
+def reader_for(text: str, schema: str = "") -> AsyncEngine:
+    """Make an engine that can only read, for looking at stores that another process may be using."""
+    url = database_url(text)
+    if url.get_backend_name() == "sqlite":
+        return create_async_engine(
+            url.set(database=f"file:{quote(url.database or '')}", query={"mode": "ro", "uri": "true"}),
+            poolclass=NullPool,
+            hide_parameters=True,
+        )
+    settings = {"application_name": "handrail check", "default_transaction_read_only": "on"}
+    arguments = {"server_settings": settings | ({"search_path": schema} if schema else {}), "timeout": 10}
+    return create_async_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=arguments)
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, so that SAVEPOINT works
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+class Database:
+    """One database, one connection, one transaction at a time: a transaction inside another one waits for ever.
+
+    After any failure but a refused duplicate the connection is thrown away and the next transaction opens a new one,
+    because a connection whose last statement was broken off may still be inside of it.
+    """
+
+    def __init__(self, url: str, schema: str = "") -> None:
+        """Take a `sqlite:///…` or `postgresql://…` URL."""
+        self.engine = engine_for(url, schema)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self.when_closed: Callable[[], None] | None = None  # lets go of the process lock
+        self._connection: AsyncConnection | None = None
+        self._turn = asyncio.Lock()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """Begin, hand out the connection, commit; rolls back on any exception and raises it."""
+        async with self._turn:
+            try:
+                connection = await self._connected()
+                async with connection.begin():
+                    yield connection
+            except IntegrityError:
+                raise
+            except BaseException:
+                await self._drop()
+                raise
+
+    async def forget_deleted(self) -> bool:
+        """Overwrite what was deleted, and tell whether that worked; if not, somebody is still reading: try later.
+
+        SQLite zeroes deleted bytes in its pages; emptying the write-ahead log into the file makes that reach the disk
+        and leaves no older copy.
+        """
+        if not self.is_sqlite:
+            return True
+        async with self._turn:
+            try:
+                return await self._empty_log()
+            except BaseException:
+                await self._drop()
+                raise
+
+    async def close(self) -> None:
+        """Close the connection and the engine."""
+        async with self._turn:
+            connection, self._connection = self._connection, None
+            if connection is not None:
+                await connection.close()
+            await self.engine.dispose()
+        if self.when_closed is not None:
+            self.when_closed()
+
+    async def _empty_log(self) -> bool:
+        raw = await (await self._connected()).get_raw_connection()
+        driver: Any = raw.driver_connection
+        cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, _pages, _moved = await cursor.fetchone()
+        await cursor.close()
+        return not busy
+
+    async def _connected(self) -> AsyncConnection:
+        if self._connection is None or self._connection.closed or self._connection.invalidated:
+            self._connection = await self.engine.connect()
+        return self._connection
+
+    async def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await connection.invalidate()
+            await connection.close()

@@ -1,0 +1,25 @@
+"""The place of every sealed value. It is authenticated with the value, which opens nowhere but where it was put."""
+
+from datetime import UTC, datetime
+
+DAY_SECONDS = 86_400
+
+
+def person_place(column: str, row: int) -> bytes:
+    """Return the place of a column of `people`."""
+    return b"people.%b:%d" % (column.encode(), row)
+
+
+def entry_place(row: int, key: str) -> bytes:
+    """Return the place of an entry's body."""
+    return b"entries.body:%d:%b" % (row, key.encode())
+
+
+def waiting_place(number: int, chat: bytes) -> bytes:
+    """Return the place of the body of a waiting message."""
+    return b"outbox.body:%d:%b" % (number, chat)
+
+
+def day_of(at: datetime) -> int:
+    """Return days since 1970 in UTC."""
+    return int(at.astimezone(UTC).timestamp() // DAY_SECONDS)

@@ -1,0 +1,73 @@
+"""Every statement of the store, compiled once. The same text serves SQLite and PostgreSQL."""
+
+from sqlalchemy import Executable, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from bot.storage.tables import albums, doors, entries, facts, outbox, people, quarantine, updates
+
+done_among = select(updates.c.update_id).where(updates.c.update_id.in_(bindparam("ids", expanding=True)))
+albums_among = select(albums.c.mark).where(albums.c.mark.in_(bindparam("marks", expanding=True)))
+doors_among = select(doors.c.mark).where(
+    doors.c.mark.in_(bindparam("marks", expanding=True)), doors.c.until > bindparam("now")
+)
+people_among = (
+    select(people.c.id, people.c.look_up, people.c.profile, people.c.place)
+    .where(people.c.look_up.in_(bindparam("marks", expanding=True)))
+    .order_by(people.c.id)
+    .with_for_update()  # one person's turns stay in order among several workers; SQLite has and needs no such lock
+)
+entries_of = (
+    select(entries.c.kind, entries.c.key, entries.c.body)
+    .where(entries.c.person == bindparam("person"), entries.c.kind.in_(bindparam("kinds", expanding=True)))
+    .order_by(entries.c.id)
+)
+
+add_updates = insert(updates)
+add_people = insert(people)
+set_profile = update(people).where(people.c.id == bindparam("row")).values(profile=bindparam("sealed"))
+set_place = update(people).where(people.c.id == bindparam("row")).values(place=bindparam("sealed"))
+drop_entry = delete(entries).where(entries.c.person == bindparam("row"), entries.c.key == bindparam("k"))
+drop_kind = delete(entries).where(entries.c.person == bindparam("row"), entries.c.kind == bindparam("k"))
+add_quarantine = insert(quarantine)
+add_waiting = insert(outbox)
+drop_chat = delete(outbox).where(outbox.c.chat == bindparam("mark"))
+drop_paced = delete(outbox).where(outbox.c.chat == bindparam("mark"), outbox.c.paced)
+drop_waiting = delete(outbox).where(outbox.c.id == bindparam("gone"))
+
+erase_person = (
+    delete(entries).where(entries.c.person == bindparam("row")),
+    delete(outbox).where(outbox.c.person == bindparam("row")),
+    delete(people).where(people.c.id == bindparam("row")),
+)
+add_fact = insert(facts)
+drop_fact = delete(facts).where(facts.c.name == bindparam("fact"))
+facts_like = select(facts.c.name).where(facts.c.name.like(bindparam("pattern")))
+
+waiting_from = (
+    select(outbox)
+    .where(outbox.c.id > bindparam("after"), outbox.c.due <= bindparam("now"))
+    .order_by(outbox.c.id)
+    .limit(bindparam("many"))
+)
+
+old_updates = delete(updates).where(updates.c.seen < bindparam("before"))
+old_albums = delete(albums).where(albums.c.seen < bindparam("before"))
+old_quarantine = delete(quarantine).where(quarantine.c.seen < bindparam("before"))
+old_doors = delete(doors).where(doors.c.until < bindparam("before"))
+old_entries = delete(entries).where(entries.c.day < bindparam("before"))
+old_waiting = delete(outbox).where(outbox.c.due < bindparam("before"))
+
+count_waiting = select(func.count()).select_from(outbox)
+count_quarantined = select(func.count()).select_from(quarantine)
+
+
+def save_entry(*, sqlite: bool) -> Executable:
+    """Return the statement that adds an entry or replaces its body."""
+    base = (sqlite_insert if sqlite else pg_insert)(entries)
+    return base.on_conflict_do_update(index_elements=["person", "key"], set_={"body": base.excluded.body})
+
+
+def once(table: Table, *, sqlite: bool) -> Executable:
+    """Return an insert that does nothing where the row is already there."""
+    return (sqlite_insert if sqlite else pg_insert)(table).on_conflict_do_nothing()

@@ -1,0 +1,47 @@
+"""What goes into the store and comes out of it, in clear, in this process only."""
+
+from dataclasses import dataclass, field
+
+from bot.core.person import Entry, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A person with a row. `row` is the random number of the row; `place` is the runtime's own bytes."""
+
+    row: int
+    profile: Profile
+    place: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message that waits to be sent. `chat` is the keyed hash; `due` is in seconds since 1970."""
+
+    id: int
+    chat: bytes
+    lane: int
+    due: float
+    paced: bool
+    body: bytes
+    row: int | None = None  # the person whose key seals it while it waits
+
+
+@dataclass(slots=True)
+class Changes:
+    """All that one batch of turns changes, gathered so that each table is written once."""
+
+    done: list[int] = field(default_factory=list)
+    new: dict[int, tuple[int, Profile, bytes]] = field(default_factory=dict)  # row -> Telegram id, profile, place
+    profiles: dict[int, Profile] = field(default_factory=dict)
+    places: dict[int, bytes] = field(default_factory=dict)
+    entries: list[tuple[int, Entry]] = field(default_factory=list)
+    drop_entries: list[tuple[int, str]] = field(default_factory=list)
+    drop_kinds: list[tuple[int, str]] = field(default_factory=list)
+    erase: list[int] = field(default_factory=list)
+    doors: list[int] = field(default_factory=list)  # Telegram ids
+    albums: list[bytes] = field(default_factory=list)
+    quarantine: list[str] = field(default_factory=list)
+    hush: list[bytes] = field(default_factory=list)  # chats whose waiting messages are dropped
+    unpace: list[bytes] = field(default_factory=list)  # chats whose paced messages are dropped
+    waiting: list[Waiting] = field(default_factory=list)

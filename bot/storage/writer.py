@@ -1,0 +1,126 @@
+"""Writing one batch: sealed, each table once, in an order in which no row ever points at nothing.
+
+Somebody who is erased in this batch gets nothing written under their row, whatever else the batch says; a last message
+to them is sealed like one to a stranger, because their own key is about to be destroyed.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import Executable
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.person import Entry
+from bot.storage import queries
+from bot.storage.crypto import Box
+from bot.storage.places import day_of, entry_place, person_place, waiting_place
+from bot.storage.shapes import Changes, Waiting
+
+if TYPE_CHECKING:
+    from bot.storage.store import Store
+
+REASON_CHARS = 40
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Writer:
+    """Carries out `Changes` on an open connection."""
+
+    def __init__(self, connection: AsyncConnection, store: "Store", boxes: dict[int, Box]) -> None:
+        """Take the connection, the store and the boxes of the people in this batch."""
+        self._connection = connection
+        self._store = store
+        self._boxes = boxes
+        self._gone: frozenset[int] = frozenset()
+
+    async def write(self, changes: Changes) -> None:
+        """Write everything; raises IntegrityError if an update was done meanwhile by somebody else."""
+        now = int(self._store.now())
+        self._gone = frozenset(changes.erase)
+        await self._many(queries.add_updates, [{"update_id": one, "seen": now} for one in changes.done])
+        await self._drop(changes)
+        await self._people(changes)
+        await self._entries(changes)
+        await self._marks(changes, now)
+        await self._many(queries.add_waiting, [self._waiting(one) for one in changes.waiting])
+
+    async def _many(self, statement: Executable, rows: Sequence[Mapping[str, object]]) -> None:
+        if rows:
+            await self._connection.execute(statement, rows)
+
+    async def _drop(self, changes: Changes) -> None:
+        await self._many(queries.drop_chat, [{"mark": mark} for mark in changes.hush])
+        await self._many(queries.drop_paced, [{"mark": mark} for mark in changes.unpace])
+        await self._many(queries.drop_entry, [{"row": row, "k": key} for row, key in changes.drop_entries])
+        await self._many(queries.drop_kind, [{"row": row, "k": kind} for row, kind in changes.drop_kinds])
+        for statement in queries.erase_person:
+            await self._many(statement, [{"row": row} for row in self._gone])
+        erasing = [{"name": f"erasing:{row}", "value": b""} for row in self._gone]
+        await self._many(queries.add_fact, erasing)
+
+    async def _people(self, changes: Changes) -> None:
+        new = [row for row in changes.new if row not in self._gone]
+        if new:
+            self._boxes |= await self._store.keys.create(new)
+        await self._many(queries.add_people, [self._person(row, *changes.new[row]) for row in new])
+        profiles = [
+            {"row": row, "sealed": self._seal("profile", row, _encode(profile))}
+            for row, profile in changes.profiles.items()
+            if row not in self._gone
+        ]
+        await self._many(queries.set_profile, profiles)
+        places = [
+            {"row": row, "sealed": self._seal("place", row, place)}
+            for row, place in changes.places.items()
+            if row not in self._gone
+        ]
+        await self._many(queries.set_place, places)
+
+    async def _entries(self, changes: Changes) -> None:
+        rows = [self._entry(row, entry) for row, entry in changes.entries if row not in self._gone]
+        await self._many(self._store.save_entry, rows)
+
+    async def _marks(self, changes: Changes, now: int) -> None:
+        until = now + self._store.door_seconds
+        doors = [{"mark": self._store.keyring.door(person), "until": until} for person in changes.doors]
+        await self._many(self._store.once_door, doors)
+        await self._many(self._store.once_album, [{"mark": mark, "seen": now} for mark in changes.albums])
+        reasons = [{"seen": now, "reason": why[:REASON_CHARS]} for why in changes.quarantine]
+        await self._many(queries.add_quarantine, reasons)
+
+    def _person(self, row: int, person: int, profile: object, place: bytes) -> dict[str, object]:
+        return {
+            "id": row,
+            "look_up": self._store.keyring.look_up(person),
+            "chat": self._seal("chat", row, str(person).encode()),
+            "profile": self._seal("profile", row, _encode(profile)),
+            "place": self._seal("place", row, place),
+        }
+
+    def _entry(self, row: int, entry: Entry) -> dict[str, object]:
+        sealed = self._boxes[row].seal(_encode((entry.at, entry.body)), entry_place(row, entry.key))
+        return {
+            "person": row,
+            "kind": entry.kind,
+            "key": entry.key,
+            "day": day_of(entry.at),
+            "body": sealed,
+        }
+
+    def _waiting(self, one: Waiting) -> dict[str, object]:
+        owner = None if one.row in self._gone else one.row
+        box = self._store.keyring.transit if owner is None else self._boxes[owner]
+        return {
+            "id": one.id,
+            "chat": one.chat,
+            "person": owner,
+            "lane": one.lane,
+            "due": one.due,
+            "paced": one.paced,
+            "body": box.seal(one.body, waiting_place(one.id, one.chat)),
+        }
+
+    def _seal(self, column: str, row: int, plain: bytes) -> bytes:
+        return self._boxes[row].seal(plain, person_place(column, row))
