@@ -67,9 +67,10 @@ def demo(port: int, data: Path | None) -> None:
     Starts the real bot against a small Telegram of its own, on this machine only. Nothing leaves it. Without
     --data everything is gone when you stop it with Ctrl-C.
     """
-    from bot.preview import demo as preview
+    from bot.demo import run_page
 
-    preview.run(port, data)
+    with plain_words():
+        run_page(port, data)
 
 
 @main.command()
@@ -79,9 +80,10 @@ def talk(data: Path | None) -> None:
 
     The same bot, with you as the person. Buttons are numbered; type a number to press one.
     """
-    from bot.preview import talk as terminal
+    from bot.demo import run_terminal
 
-    terminal.run(data)
+    with plain_words():
+        run_terminal(data)
 
 
 @main.command()
@@ -97,12 +99,10 @@ def run(config: Path | None) -> None:
         from bot.doctor import before_run
 
         _stop_at_errors(before_run(settings))
-    from bot import log
+        from bot import app, log
 
-    log.configure(settings.log.level, settings.log.format)
-    from bot import app
-
-    app.run(settings)
+        log.configure(settings.log.level, settings.log.format)
+        app.run(settings)
 
 
 @main.command()
@@ -132,9 +132,13 @@ def _settings(config: Path | None) -> "Settings":
 def plain_words() -> Iterator[None]:
     """Say what is wrong with the settings instead of showing where the program noticed."""
     from bot.config import ConfigError
+    from bot.storage.refused import StorageRefused
 
     try:
         yield
+    except StorageRefused as error:
+        click.echo(f"The stored data cannot be opened:\n  - {error}", err=True)
+        sys.exit(BAD_SETTINGS)
     except ConfigError as error:
         click.echo(f"These settings cannot be used:\n{error}", err=True)
         sys.exit(BAD_SETTINGS)

@@ -1,7 +1,7 @@
 """The composition root: settings, house, transport, on one screen.
 
-Start-up does as little as it can before the first update is fetched; what is slow and not needed for that (the knocking,
-the command menus, health) follows. A stop signal ends the fetching, lets what is under way finish, and closes.
+Start-up does as little as it can before the first update is fetched; what is slow and not needed for that (knocking,
+command menus, health) follows. A stop signal ends the fetching, lets what is under way finish, and closes.
 """
 
 from __future__ import annotations
@@ -9,16 +9,22 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+from collections.abc import Callable
 
 from bot.config import Settings
 from bot.house import House, build
 from bot.log import get_logger, on_loop_error
+from bot.transport import vocabulary
 from bot.transport.gate import Gate
+from bot.transport.health import Health
 from bot.transport.outbound import Telegram
 from bot.transport.polling import Poller
+from bot.transport.profile import faces, sync
+from bot.transport.webhook import Webhook
 
 log = get_logger(__name__)
 
+PROFILE_RETRY_SECONDS = 60
 GC_THRESHOLDS = (50_000, 20, 20)  # turns make little garbage in cycles; collecting seldom halves the slowest turns
 
 
@@ -31,11 +37,15 @@ class App:
         self.stop = asyncio.Event()
         self.gate = Gate(settings.telegram.token, settings.telegram.base_url)
         self.house: House | None = None
+        self._online: Callable[[], bool] = lambda: False
 
     async def open(self) -> House:
         """Open store, house and connections; raises errors in words for the operator."""
+        vocabulary.admit()
         telegram = Telegram(self.gate)
-        self.house = await build(self.settings, telegram.deliver, lambda toast: telegram.toast(toast.callback, toast.text))
+        self.house = await build(
+            self.settings, telegram.deliver, lambda toast: telegram.toast(toast.callback, toast.text)
+        )
         await self.gate.__aenter__()
         await self.house.start()
         gc.freeze()
@@ -60,15 +70,43 @@ class App:
 
     async def _way_in(self, house: House) -> None:
         """Fetch updates, or be called with them."""
-        if self.settings.telegram.mode == "webhook":
-            raise NotImplementedError
+        telegram = self.settings.telegram
+        if telegram.mode == "webhook":
+            url, secret, listen = telegram.webhook_url, telegram.webhook_secret, telegram.webhook_listen
+            hook = Webhook(self.gate, house.runtime.take, url=url, secret=secret, listen=listen)
+            self._online = lambda: hook.online
+            await hook.run(self.stop)
         else:
-            await Poller(self.gate, house.runtime.take).run(self.stop)
+            poller = Poller(self.gate, house.runtime.take)
+            self._online = lambda: poller.online
+            await poller.run(self.stop)
 
     async def _slow_parts(self, house: House) -> None:
-        """Begin what need not be there for the first answer: the knocking, the command menus."""
-        await asyncio.sleep(0)
+        """Begin what need not be there for the first answer: health, the knocking, the command menus."""
+        await asyncio.sleep(0.1)
         house.knock()
+        facts = {"store": lambda: not house.runtime.store_is_away, "telegram": self._is_online}
+        health = Health(facts, self.settings.health.listen) if self.settings.health.listen else None
+        if health:
+            await health.start()
+        try:
+            await self._keep_profile(house)
+            await self.stop.wait()
+        finally:
+            if health:
+                await health.stop()
+
+    def _is_online(self) -> bool:
+        return self._online()
+
+    async def _keep_profile(self, house: House) -> None:
+        """Tell Telegram the commands and descriptions in every language, until it has taken them."""
+        bot = self.settings.bot
+        wanted = faces(house.library, house.catalogs.label, bot.default_language, name=bot.name)
+        while not self.stop.is_set():
+            if await sync(self.gate, wanted, house.profile_digest, house.remember_profile):
+                return
+            await asyncio.sleep(PROFILE_RETRY_SECONDS)
 
 
 def run(settings: Settings) -> None:

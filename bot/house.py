@@ -10,7 +10,7 @@ import asyncio
 import time
 import zoneinfo
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.config import ConfigError, Problem, Settings
@@ -36,6 +36,7 @@ from bot.storage.opening import Where, open_store
 from bot.storage.store import Store
 
 FINISH_SECONDS = 5.0
+PROFILE = "profile"
 
 
 @dataclass
@@ -63,6 +64,14 @@ class House:
         """Begin to knock; called once the first updates are being taken, because it is slow to import."""
         self._stop_knocking = schedule(self.tick)
 
+    async def profile_digest(self) -> bytes | None:
+        """Return the mark of the profile that Telegram was last told."""
+        return await self.store.fact(PROFILE)
+
+    async def remember_profile(self, digest: bytes) -> None:
+        """Keep that mark, so that the next start need not tell it again."""
+        await self.store.set_fact(PROFILE, digest)
+
     async def stop(self) -> None:
         """Finish what is on its way, remember that it went, close."""
         self._stop_knocking()
@@ -86,10 +95,10 @@ async def build(
     gather()
     admit("screen", SCREENS)
     catalogs = Catalogs(languages(settings), default=settings.bot.default_language)
-    library = library_for(settings)
+    library = replace(library_for(settings), reviewed_languages=catalogs.reviewed_languages())
     store = await open_store(where(settings), now)
     engine = Engine(store, library, catalogs, now)
-    outbox = Outbox(deliver, lambda person: runtime.unreachable(person), rates(settings), now)
+    outbox = Outbox(deliver, rates(settings), time.monotonic)
     runtime = Runtime(engine, outbox, toast)
     lead = Lead(store.main, "sender")
     limits = Limits(settings.retention.entries_days, settings.retention.updates_hours)

@@ -42,6 +42,11 @@ class Catalogs:
         self._notices: dict[tuple[str, str], str] = {}
         self._closest: dict[str, str] = {}
 
+    @property
+    def default(self) -> str:
+        """The language in which a message is said that is not complete in the one asked for."""
+        return self._default
+
     def render(self, lines: tuple[Line, ...], language: str) -> Rendered:
         """Say a message in `language`, or else whole in the default language and last in English."""
         as_html = Mono in map(type, lines)

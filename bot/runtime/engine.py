@@ -192,7 +192,7 @@ class Engine:
                 desk.post(message, now)
             edit = 0
         if arrival.callback:
-            toast = self.renderer.toast(outcome.toast, language) if outcome.toast else ""
+            toast = self.renderer.line(outcome.toast, language) if outcome.toast else ""
             desk.toasts.append(Toast(arrival.callback, toast))
 
     def _spoken(self, met: Heard, outcome: Outcome) -> str:
@@ -205,7 +205,7 @@ class Engine:
 
     def _leave(self, desk: Desk, one: Elsewhere) -> None:
         if one.speak:
-            words = self.renderer.toast(notices.leaving_group(), self._hearing.language(one.language))
+            words = self.renderer.line(notices.leaving_group(), self._hearing.language(one.language))
             desk.post(Outgoing("send", one.chat, words, lane=Lane.NOTICE), self._now())
         desk.post(Outgoing("leave", one.chat, lane=Lane.NOTICE), self._now())
 

@@ -12,6 +12,7 @@ import asyncio
 import heapq
 import random
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.log import get_logger
@@ -38,17 +39,16 @@ class Rates:
 
 
 class Outbox:
-    """Sends what it is offered. `deliver` makes one attempt; `forget` and `gone` are told what became of it."""
+    """Sends what it is offered. `deliver` makes one attempt; `on_settled` and `on_gone` are told what became of it."""
 
     def __init__(
         self,
         deliver: Callable[[Outgoing], Awaitable[Delivery]],
-        gone: Callable[[int], None],
         rates: Rates,
         now: Callable[[], float],
     ) -> None:
-        """Take the attempt, the callback for people who cannot be reached, the rates and the clock (seconds)."""
-        self._deliver, self._gone, self._rates, self._now = deliver, gone, rates, now
+        """Take the attempt, the rates and a clock in seconds that never jumps: the time of day may be set back."""
+        self._deliver, self._rates, self._now = deliver, rates, now
         self._overall = Pace(rates.overall)
         self._chats: dict[bytes, Chat] = {}
         self._ready: list[tuple[int, int, bytes]] = []
@@ -58,8 +58,10 @@ class Outbox:
         self._wake = asyncio.Event()
         self._limited: list[float] = []
         self._hold = 0.0
+        self._closing = False
         self.settled: list[int] = []  # ids that the store may forget
         self.on_settled: Callable[[], None] = lambda: None
+        self.on_gone: Callable[[int], None] = lambda _person: None
         self.held: set[int] = set()
 
     def offer(self, items: Iterable[tuple[bytes, Item]]) -> None:
@@ -68,6 +70,7 @@ class Outbox:
             if item.id in self.held:
                 continue
             self.held.add(item.id)
+            item.due = self._now() + item.outgoing.after
             chat = self._chats.get(mark) or self._open(mark)
             self._settle(chat.add(item))
             self._plan(chat)
@@ -87,18 +90,19 @@ class Outbox:
         return len(self.held)
 
     async def run(self) -> None:
-        """Send until cancelled."""
-        while True:
+        """Send until `finish` is called."""
+        while not self._closing:
             self._wake.clear()
             self._rouse()
             pause = self._start_ready()
-            try:
-                await asyncio.wait_for(self._wake.wait(), pause)
-            except TimeoutError:
-                continue
+            with suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await self._wake.wait()
 
     async def finish(self, seconds: float) -> None:
-        """Wait for what is under way, at most so long."""
+        """Start nothing more and wait for what is under way, at most so long."""
+        self._closing = True
+        self._wake.set()
         if self._flying:
             await asyncio.wait(self._flying, timeout=seconds)
 
@@ -189,7 +193,7 @@ class Outbox:
             case Gone():
                 self._settle([*chat.drop(paced_only=False), item.id])
                 chat.items.clear()
-                self._gone(item.outgoing.chat)
+                self.on_gone(item.outgoing.chat)
             case Impossible(reason):
                 log.warning("send_given_up", reason=reason)
                 self._done(chat, item)

@@ -11,11 +11,11 @@ from bot.runtime.pace import Pace
 
 @dataclass(slots=True)
 class Item:
-    """One message on its way. `due` is seconds since 1970; `attempts` counts failures of the network."""
+    """One message on its way. `due` is set when it is taken in hand; `attempts` counts failures of the network."""
 
     id: int
-    due: float
     outgoing: Outgoing
+    due: float = 0.0
     attempts: int = 0
     doubtful: bool = False  # it was on its way when the program stopped: this may be a repeat
 

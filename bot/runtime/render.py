@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import msgspec
 
-from bot.core.replies import Button, Say
-from bot.core.text import Line
+from bot.core.replies import Say
+from bot.core.text import Text
 from bot.domain.notices import with_always
 from bot.i18n import Catalogs
+from bot.i18n.catalogs import Rendered
 from bot.runtime.outgoing import Outgoing
 from bot.runtime.press import Buttons
 from bot.runtime.saved import carry
@@ -38,16 +39,17 @@ class Renderer:
 
     def messages(self, shown: Shown, to: Recipient) -> list[Outgoing]:
         """Return the message and, if it is paced, its later changes."""
-        keyboard = self._keyboard(shown, to)
-        first = self._message(shown.say.lines, keyboard, shown, to)
+        words = self._catalogs.render(shown.say.lines, to.language)
+        labels = self._catalogs.default if words.fallback else to.language  # one message, one language
+        keyboard = self._keyboard(shown, to, labels)
+        first = self._message(words, keyboard, shown, to)
         return [first, *self._later(shown.say, keyboard, shown, to)]
 
-    def toast(self, line: Line, language: str) -> str:
-        """Return the short word that appears on a button."""
-        return self._catalogs.render((line,), language).text
+    def line(self, text: Text, language: str) -> str:
+        """Return one short sentence, for a button's own answer or a group."""
+        return self._catalogs.label(text, language)
 
-    def _message(self, lines: tuple[Line, ...], keyboard: Keyboard, shown: Shown, to: Recipient) -> Outgoing:
-        words = self._catalogs.render(lines, to.language)
+    def _message(self, words: Rendered, keyboard: Keyboard, shown: Shown, to: Recipient) -> Outgoing:
         return Outgoing(
             act="edit" if to.edit else "send",
             chat=to.person,
@@ -63,19 +65,24 @@ class Renderer:
         """Write the paced changes; where the first message is new, message 0 means "the one just sent"."""
         changes = []
         for later in words.later:
-            change = self._message(later.lines, keyboard, shown, to)
+            change = self._message(self._catalogs.render(later.lines, to.language), keyboard, shown, to)
             changes.append(msgspec.structs.replace(change, act="edit", after=later.seconds, paced=True))
         return changes
 
-    def _keyboard(self, shown: Shown, to: Recipient) -> Keyboard:
+    def _keyboard(self, shown: Shown, to: Recipient, labels: str) -> Keyboard:
         rows = with_always(shown.say.keyboard)
         inside = carry(shown.screen) if shown.carried and shown.screen else ""
-        return tuple(tuple(self._button(button, shown, to, inside) for button in row) for row in rows)
+        return tuple(
+            tuple(
+                (self._catalogs.label(button.label, labels), self._data(button.value, shown, to, inside))
+                for button in row
+            )
+            for row in rows
+        )
 
-    def _button(self, button: Button, shown: Shown, to: Recipient, inside: str) -> tuple[str, str]:
-        label = self._catalogs.label(button.label, to.language)
-        if button.value.startswith("/"):
-            return label, self._buttons.command(to.person, to.language, button.value, aside=shown.aside)
+    def _data(self, value: str, shown: Shown, to: Recipient, inside: str) -> str:
+        if value.startswith("/"):
+            return self._buttons.command(to.person, to.language, value, aside=shown.aside)
         if shown.carried:
-            return label, self._buttons.carried(to.person, to.language, inside, button.value)
-        return label, self._buttons.stored(to.person, to.turn, button.value)
+            return self._buttons.carried(to.person, to.language, inside, value)
+        return self._buttons.stored(to.person, to.turn, value)

@@ -46,6 +46,7 @@ class Runtime:
         self._tasks: set[asyncio.Task[None]] = set()
         self._more_waiting = False
         outbox.on_settled = self._settled.set
+        outbox.on_gone = self.unreachable
 
     async def take(self, incoming: Sequence[Incoming]) -> bool:
         """Answer a batch; True once it is committed, False if it must be delivered again."""
@@ -68,7 +69,7 @@ class Runtime:
             if row.paced:
                 await self.engine.store.sent([row.id])
                 continue
-            items.append((row.chat, Item(row.id, row.due, outgoing, doubtful=True)))
+            items.append((row.chat, Item(row.id, outgoing, doubtful=True)))
         self._more_waiting = len(rows) == BUNCH
         if items:
             log.info("send_in_doubt", count=len(items))
@@ -81,7 +82,7 @@ class Runtime:
         rows = await self.engine.store.waiting(0, self.outbox.backlog + BUNCH)
         self._more_waiting = len(rows) == self.outbox.backlog + BUNCH
         fresh = [row for row in rows if row.id not in self.outbox.held]
-        self.outbox.offer((row.chat, Item(row.id, row.due, _outgoing.decode(row.body))) for row in fresh)
+        self.outbox.offer((row.chat, Item(row.id, _outgoing.decode(row.body))) for row in fresh)
 
     async def record(self) -> None:
         """Forget in the store what was delivered, in small bunches, until cancelled."""
@@ -123,7 +124,7 @@ class Runtime:
         if self.outbox.backlog > IN_HAND:
             self._more_waiting = True
         else:
-            self.outbox.offer((w.chat, Item(w.id, w.due, outgoing)) for w, outgoing in batch.leaving)
+            self.outbox.offer((w.chat, Item(w.id, outgoing)) for w, outgoing in batch.leaving)
         for toast in batch.toasts:
             self._start(self._toast(toast))
 
@@ -146,6 +147,6 @@ class Runtime:
             if len(self._answered) > ANSWERED:
                 self._answered.popitem(last=False)
             for outgoing in self.engine.without_store(one):
-                self.outbox.offer([(self.engine.store.keyring.look_up(one.person), Item(next_id(), 0.0, outgoing))])
+                self.outbox.offer([(self.engine.store.keyring.look_up(one.person), Item(next_id(), outgoing))])
             if one.callback:
                 self._start(self._toast(Toast(one.callback)))

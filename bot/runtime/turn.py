@@ -16,7 +16,7 @@ from bot.core.events import ScreenEvent
 from bot.core.flow import Again, Ctx, End, Go, Screen, Stay, Verdict
 from bot.core.person import Entry, Profile
 from bot.core.replies import Say
-from bot.core.text import Line
+from bot.core.text import Line, Text
 from bot.domain import notices
 from bot.domain.consents import change, permitted
 from bot.runtime.outgoing import Lane
@@ -66,7 +66,7 @@ class Outcome:
     standing: Standing
     shown: tuple[Shown, ...] = ()
     effects: tuple[Effect, ...] = ()
-    toast: Line | None = None
+    toast: Text | None = None
     delete: bool = False
     leave: bool = False
     hush: bool = False  # everything that waits to be sent to this chat is dropped first

@@ -9,15 +9,17 @@ lock: batches, not connections, are what makes this fast, and one writer is easy
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from bot.storage.lock import ProcessLock
 from bot.storage.thread import connect
 
 PRAGMAS = (
@@ -51,17 +53,18 @@ def database_url(text: str) -> URL:
     return url.set(drivername=driver)
 
 
-def engine_for(text: str, schema: str = "") -> AsyncEngine:
-    """Make an engine that holds no connection of its own; `schema` names a PostgreSQL schema to work in.
+def engine_for(text: str, schema: str, before_close: Callable[[], None]) -> AsyncEngine:
+    """Make an engine that holds no connection of its own; `schema` names a PostgreSQL schema to work in, if any.
 
-    Errors never carry the values of a statement, because errors are logged.
+    `before_close` is called before a SQLite connection is closed or thrown away. Errors never carry the values of a
+    statement, because errors are logged.
     """
     url = database_url(text)
     if url.get_backend_name() != "sqlite":
         settings = {**SERVER_SETTINGS, "search_path": schema} if schema else SERVER_SETTINGS
         arguments = {"server_settings": settings, "timeout": 10}
         return create_async_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=arguments)
-    arguments = {"async_creator_fn": connect}
+    arguments = {"async_creator_fn": partial(connect, before_close=before_close)}
     engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=arguments)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
@@ -103,9 +106,9 @@ class Database:
 
     def __init__(self, url: str, schema: str = "") -> None:
         """Take a `sqlite:///…` or `postgresql://…` URL."""
-        self.engine = engine_for(url, schema)
+        self.engine = engine_for(url, schema, self._before_close)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
-        self.when_closed: Callable[[], None] | None = None  # lets go of the process lock
+        self.lock: ProcessLock | None = None
         self._connection: AsyncConnection | None = None
         self._turn = asyncio.Lock()
 
@@ -116,6 +119,7 @@ class Database:
             try:
                 connection = await self._connected()
                 async with connection.begin():
+                    self._note_work()
                     yield connection
             except IntegrityError:
                 raise
@@ -123,15 +127,16 @@ class Database:
                 await self._drop()
                 raise
 
-    async def forget_deleted(self) -> bool:
+    async def forget_deleted(self, table: str = "") -> bool:
         """Overwrite what was deleted, and tell whether that worked; if not, somebody is still reading: try later.
 
         SQLite zeroes deleted bytes in its pages; emptying the write-ahead log into the file makes that reach the disk
-        and leaves no older copy.
+        and leaves no older copy. A PostgreSQL server writes `table` anew and removes its old file; its own log and
+        its copies keep the bytes as long as the operator lets them.
         """
-        if not self.is_sqlite:
-            return True
         async with self._turn:
+            if not self.is_sqlite:
+                return await self._write_anew(table) if table else True
             try:
                 return await self._empty_log()
             except BaseException:
@@ -139,14 +144,24 @@ class Database:
                 raise
 
     async def close(self) -> None:
-        """Close the connection and the engine."""
+        """Close the connection and the engine, and let the next process in."""
         async with self._turn:
             connection, self._connection = self._connection, None
             if connection is not None:
                 await connection.close()
             await self.engine.dispose()
-        if self.when_closed is not None:
-            self.when_closed()
+        if self.lock is not None:
+            self.lock.release()
+
+    def _note_work(self) -> None:
+        """From the moment there is a log, an end that is not in order would be a crash."""
+        if self.lock is not None:
+            self.lock.at_work()
+
+    def _before_close(self) -> None:
+        """Closing the last connection tidies the log away, so what follows is no crash until the next transaction."""
+        if self.lock is not None:
+            self.lock.in_order()
 
     async def _empty_log(self) -> bool:
         raw = await (await self._connected()).get_raw_connection()
@@ -155,6 +170,12 @@ class Database:
         busy, _pages, _moved = await cursor.fetchone()
         await cursor.close()
         return not busy
+
+    async def _write_anew(self, table: str) -> bool:
+        async with self.engine.connect() as connection:
+            direct = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await direct.execute(text(f"VACUUM (FULL) {table}"))
+        return True
 
     async def _connected(self) -> AsyncConnection:
         if self._connection is None or self._connection.closed or self._connection.invalidated:

@@ -26,8 +26,9 @@ def check_file(path: Path, *, ended_in_order: bool = True) -> None:
     log = log_path(path)
     if not ended_in_order and not log.exists():
         raise StorageRefused(
-            f"{log} is missing although the bot was interrupted last time: what was written last would be lost. "
-            f"Put the file back. If it is gone for good, delete {path.name}.lock to start without it."
+            f"{log} is missing although the bot was interrupted last time: what was written last may be lost. "
+            f"Put the file back. If it is gone for good, or another program opened the database meanwhile and "
+            f"tidied it away, delete {path.name}.lock to start without it."
         )
     page = _page_size(path, header)
     logged = _logged_pages(log, page)

@@ -45,15 +45,17 @@ class Half:
         place = self.path or database_url(url).render_as_string(hide_password=True)
         self.name = f"The {NAMES[part]} ({place})"
         self.version = ""
-        self._lock: ProcessLock | None = None
 
     def lock(self) -> None:
-        """Make the folder and take the process lock; raises StorageRefused while another process holds it."""
+        """Make the folder and take the process lock, which the database lets go when it is closed.
+
+        Raises StorageRefused while another process holds it.
+        """
         if self.path is None:
             return
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._lock = ProcessLock(self.path)
+            self.database.lock = ProcessLock(self.path)
         except OSError as error:
             raise StorageRefused(f"{self.path.parent} cannot be written: {error.strerror}.") from error
 
@@ -63,7 +65,8 @@ class Half:
             return
         with suppress(PermissionError):
             self.path.chmod(0o600)
-        check_file(self.path, ended_in_order=self._lock is None or self._lock.ended_in_order)
+        lock = self.database.lock
+        check_file(self.path, ended_in_order=lock is None or lock.ended_in_order)
 
     async def look(self) -> State:
         """Find out what is there, without making anything; sets `version`."""
@@ -90,7 +93,8 @@ class Half:
         if self.path is None:
             return
         with self._in_words():
-            await self.database.forget_deleted()
+            if not await self.database.forget_deleted():
+                return  # somebody is reading, so part of the pages may still be in the log
         async with self.transaction() as connection:
             promised = (await connection.execute(text("PRAGMA page_count"))).scalar_one()
             page = (await connection.execute(text("PRAGMA page_size"))).scalar_one()
@@ -104,17 +108,9 @@ class Half:
             async with self.database.transaction() as connection:
                 yield connection
 
-    def at_work(self) -> None:
-        """Note that the work has begun, and hand the lock to the database, which lets it go when it is closed."""
-        if self._lock is not None:
-            self._lock.at_work()
-            self.database.when_closed, self._lock = self._lock.release, None
-
     async def close(self) -> None:
-        """Close everything after a refusal, leaving the note of the last end as it was."""
+        """Close everything after a refusal."""
         await self.database.close()
-        if self._lock is not None:
-            self._lock.release(in_order=self._lock.ended_in_order)
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:

@@ -62,7 +62,7 @@ class KeyStore:
             self._cache.pop(person, None)
         async with self.database.transaction() as connection:
             await connection.execute(_destroy, [{"gone": person} for person in people])
-        return await self.database.forget_deleted()
+        return await self.database.forget_deleted(data_keys.name)
 
     def _unwrap(self, person: int, wrapped: bytes) -> Box | None:
         try:

@@ -29,19 +29,25 @@ class ProcessLock:
                 f"Another Handrail process is using {database}. Only one may run at a time: stop the other one first."
             ) from error
         self.ended_in_order = os.read(self._file, len(AT_WORK)) == b""
+        self._noted = False
 
     def at_work(self) -> None:
-        """Note that from now on an end without `release` is a crash."""
-        os.pwrite(self._file, AT_WORK, 0)
+        """Note that an end from now on is a crash."""
+        if not self._noted:
+            os.pwrite(self._file, AT_WORK, 0)
+            self._noted = True
 
-    def release(self, *, in_order: bool = True) -> None:
-        """Let the next process in; `in_order` says that everything was closed properly. Harmless if repeated."""
-        if self._file < 0:
-            return
-        if in_order:
+    def in_order(self) -> None:
+        """Note that an end from now on is no crash."""
+        if self._file >= 0:
             os.ftruncate(self._file, 0)
-        os.close(self._file)
-        self._file = -1
+            self._noted = False
+
+    def release(self) -> None:
+        """Let the next process in. Harmless if repeated."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
 
 
 def lock_path(database: Path) -> Path:

@@ -49,6 +49,7 @@ async def open_store(where: Where, now: Callable[[], float] = time.time, door_da
     """
     keyring = Keyring(where.master)
     main, keys = halves(where)
+    _make_private(where.data_dir)
     try:
         store = await _open(main, keys, keyring, now, door_days)
     except (DBAPIError, OSError, AwayError) as error:
@@ -69,6 +70,13 @@ def halves(where: Where) -> tuple[Half, Half]:
     return main, Half(Part.KEYS, where.keys_url or where.url, KEY_SCHEMA if same else "")
 
 
+def _make_private(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageRefused(f"{folder} cannot be made: {error.strerror}.") from error
+
+
 async def _open(main: Half, keys: Half, keyring: Keyring, now: Callable[[], float], door_days: int) -> Store:
     for half in (main, keys):
         half.lock()
@@ -77,7 +85,6 @@ async def _open(main: Half, keys: Half, keyring: Keyring, now: Callable[[], floa
         await _prepare(main, keys, keyring)
     for half in (main, keys):
         await half.check_pages()
-        half.at_work()
     store = Store(main.database, keys.database, keyring, now, door_days)
     await store.finish_erasing(await store.unfinished_erasures())
     return store

@@ -42,6 +42,7 @@ erase_person = (
 )
 add_fact = insert(facts)
 drop_fact = delete(facts).where(facts.c.name == bindparam("fact"))
+fact = select(facts.c.value).where(facts.c.name == bindparam("fact"))
 facts_like = select(facts.c.name).where(facts.c.name.like(bindparam("pattern")))
 
 waiting_from = (

@@ -20,7 +20,7 @@ from bot.core.person import Entry, Profile
 from bot.storage import queries, tables
 from bot.storage.crypto import Box, Keyring, UnreadableError
 from bot.storage.database import Database
-from bot.storage.errors import translated
+from bot.storage.errors import AwayError, translated
 from bot.storage.keys import KeyStore
 from bot.storage.places import DAY_SECONDS, entry_place, person_place, waiting_place
 from bot.storage.shapes import Changes, Kept, Waiting
@@ -129,18 +129,14 @@ class Store:
     async def finish_erasing(self, rows: Sequence[int]) -> bool:
         """Destroy the keys of people whose rows are gone, then every byte of them that a log still holds.
 
-        Returns False while somebody else reads the file (a backup): the erasing is then still noted as unfinished,
-        and `finish_erasing(await unfinished_erasures())` completes it later.
+        Returns False if that did not work now, because somebody else reads the file (a backup) or the disk is full.
+        It raises nothing, because the turn that asked for it is already committed; the erasing stays noted as
+        unfinished, and the next start or the next `prune` completes it.
         """
-        if not rows:
-            return True
-        with translated():
-            keys_gone = await self.keys.destroy(rows)
-            bytes_gone = await self.main.forget_deleted()
-        if keys_gone and bytes_gone:
-            async with self._begun() as connection:
-                await connection.execute(queries.drop_fact, [{"fact": f"erasing:{row}"} for row in rows])
-        return keys_gone and bytes_gone
+        try:
+            return not rows or await self._erase_bytes(rows)
+        except AwayError:
+            return False
 
     async def unfinished_erasures(self) -> list[int]:
         """Return the rows whose erasing was interrupted, for `finish_erasing` at start-up and when keeping house."""
@@ -172,6 +168,17 @@ class Store:
             async with self._begun() as connection:
                 await connection.execute(queries.drop_waiting, [{"gone": one} for one in ids])
 
+    async def fact(self, name: str) -> bytes | None:
+        """Return one fact about this installation, never about a person."""
+        async with self.transaction() as transaction:
+            return (await transaction.connection.execute(queries.fact, {"fact": name})).scalar()
+
+    async def set_fact(self, name: str, value: bytes) -> None:
+        """Keep one fact about this installation."""
+        async with self.transaction() as transaction:
+            await transaction.connection.execute(queries.drop_fact, {"fact": name})
+            await transaction.connection.execute(queries.add_fact, {"name": name, "value": value})
+
     async def drop_chat(self, marks: Sequence[bytes]) -> None:
         """Forget everything that waits for these chats."""
         if marks:
@@ -179,7 +186,7 @@ class Store:
                 await connection.execute(queries.drop_chat, [{"mark": mark} for mark in marks])
 
     async def prune(self, *, updates_before: int, entries_before_day: int, waiting_before: float) -> int:
-        """Delete what is older than the retention limits; return how many entries went."""
+        """Delete what is older than the retention limits, finish erasing; return how many entries went."""
         async with self._begun() as connection:
             for statement in (queries.old_updates, queries.old_albums, queries.old_quarantine):
                 await connection.execute(statement, {"before": updates_before})
@@ -188,12 +195,22 @@ class Store:
             gone = (await connection.execute(queries.old_entries, {"before": entries_before_day})).rowcount
         with translated():
             await self.main.forget_deleted()
+        await self.finish_erasing(await self.unfinished_erasures())
         return int(gone)
 
     async def close(self) -> None:
         """Close both databases."""
         await self.main.close()
         await self.keys.database.close()
+
+    async def _erase_bytes(self, rows: Sequence[int]) -> bool:
+        with translated():
+            keys_gone = await self.keys.destroy(rows)
+            bytes_gone = await self.main.forget_deleted()
+        if keys_gone and bytes_gone:
+            async with self._begun() as connection:
+                await connection.execute(queries.drop_fact, [{"fact": f"erasing:{row}"} for row in rows])
+        return keys_gone and bytes_gone
 
     @asynccontextmanager
     async def _begun(self) -> AsyncIterator[AsyncConnection]:

@@ -109,10 +109,19 @@ async def test_after_a_crash_the_last_commit_is_there(interrupted: Home) -> None
 @pytest.mark.network
 async def test_a_log_that_is_gone_after_a_crash_is_refused_until_the_operator_says_so(interrupted: Home) -> None:
     log_path(interrupted.main_file).unlink()
-    words = await refusal(interrupted)
-    assert f"{log_path(interrupted.main_file)} is missing" in words
+    for _ in range(2):
+        assert f"{log_path(interrupted.main_file)} is missing" in await refusal(interrupted)
     lock_path(interrupted.main_file).unlink()
     await interrupted.open()
+
+
+@pytest.mark.network
+async def test_a_start_that_was_refused_after_a_crash_does_not_stand_in_the_way_of_the_next(interrupted: Home) -> None:
+    with pytest.raises(StorageRefused, match="another master key"):
+        await interrupted.open(master=bytes(32))
+    store = await interrupted.open()
+    async with store.transaction() as transaction:
+        assert await transaction.done([1]) == {1}
 
 
 @pytest.mark.network

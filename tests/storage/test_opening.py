@@ -13,7 +13,10 @@ from sqlalchemy import text
 
 from bot.core.person import Profile
 from bot.storage.database import Database
+from bot.storage.errors import AwayError
+from bot.storage.files import log_path
 from bot.storage.half import KEY_SCHEMA
+from bot.storage.lock import lock_path
 from bot.storage.opening import Where, open_store
 from bot.storage.refused import StorageRefused
 from bot.storage.shapes import Changes
@@ -213,3 +216,25 @@ def test_an_ordinary_start_does_not_import_alembic(sqlite_template: Path, tmp_pa
     shutil.copytree(sqlite_template, tmp_path / "data")
     files = [f"sqlite:///{tmp_path}/data/{name}.sqlite3" for name in ("main", "keys")]
     assert start_another(files).stdout == "alembic: False\n"
+
+
+async def test_an_end_in_order_leaves_no_log_and_no_note_of_a_crash(sqlite_home: Home) -> None:
+    await keep_anna(await sqlite_home.open())
+    assert lock_path(sqlite_home.main_file).read_bytes() != b""
+    await sqlite_home.close()
+    assert lock_path(sqlite_home.main_file).read_bytes() == b""
+    assert not log_path(sqlite_home.main_file).exists()
+
+
+async def test_a_connection_that_was_thrown_away_is_no_crash(sqlite_home: Home) -> None:
+    store = await sqlite_home.open()
+    with pytest.raises(AwayError):
+        await fail(store)
+    assert lock_path(sqlite_home.main_file).read_bytes() == b""  # the log is gone with the connection
+    await keep_anna(store)
+    assert lock_path(sqlite_home.main_file).read_bytes() != b""
+
+
+async def fail(store: Store) -> None:
+    async with store.transaction() as transaction:
+        await transaction.connection.execute(text("SELECT * FROM nowhere"))

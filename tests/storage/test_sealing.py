@@ -7,6 +7,7 @@ from sqlalchemy import select, text, update
 
 from bot.core.person import Profile
 from bot.storage.crypto import KEY_BYTES, Box, Keyring, UnreadableError
+from bot.storage.places import entry_place, person_place, waiting_place
 from bot.storage.shapes import Changes
 from bot.storage.store import Store
 from bot.storage.tables import metadata
@@ -78,6 +79,14 @@ def test_every_use_has_a_key_of_its_own_and_every_master_another() -> None:
     assert len(set(keys)) == len(keys)
     marks = [mark(person) for ring in (one, other) for mark in (ring.look_up, ring.door) for person in (ANNA, BEN)]
     assert len(set(marks)) == len(marks)
+
+
+def test_every_place_has_a_name_of_its_own() -> None:
+    people = [person_place(column, row) for column in ("chat", "profile", "place") for row in (1, 11)]
+    entries = [entry_place(row, key) for row in (1, 11) for key in ("a", "1", "1:a")]
+    messages = [waiting_place(number, chat * 32) for number in (1, 11) for chat in (b"1", b":")]
+    places = [*people, *entries, *messages]
+    assert len(set(places)) == len(places)
 
 
 @pytest.mark.parametrize("length", [0, 31, 33])

@@ -1,6 +1,7 @@
 """A transaction happens whole or not at all, and a connection that broke does not take the next one with it."""
 
 import asyncio
+import resource
 import sqlite3
 
 import pytest
@@ -185,3 +186,29 @@ async def test_errors_do_not_repeat_what_was_written(store: Store) -> None:
     with pytest.raises(ClashError) as clash:
         await write(store, everything(12, BEN, 1))
     assert "parameters hidden" in str(clash.value.__cause__)
+
+
+async def write_until_away(store: Store) -> int:
+    for number in range(100):
+        try:
+            await write(store, Changes(done=[number], new={100 + number: (number, FULL, bytes(50_000))}))
+        except AwayError:
+            return number
+    return 100
+
+
+async def test_a_full_disk_is_away_and_comes_back_without_repair(sqlite_home: Home) -> None:
+    store = await sqlite_home.open()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))
+    try:
+        fitted = await write_until_away(store)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert 0 < fitted < 99
+    async with store.transaction() as transaction:
+        assert await transaction.done(range(100)) == set(range(fitted))
+        assert set(await transaction.people(range(100))) == set(range(fitted))
+    await write(store, everything(11, ANNA, fitted))
+    await sqlite_home.close()
+    assert list(await people(await sqlite_home.open(), ANNA)) == [ANNA]

@@ -81,9 +81,9 @@ def _count_down(step: int) -> None:
             tick()
         tick()
 
-    async def forget_deleted(self: Database) -> bool:
+    async def forget_deleted(self: Database, table: str = "") -> bool:
         tick()
-        done = await forget(self)
+        done = await forget(self, table)
         tick()
         return done
 

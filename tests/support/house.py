@@ -7,6 +7,7 @@ the test moves.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,13 +73,10 @@ class House:
         self.store = store
         self.channel = Channel()
         self.engine = Engine(store, library, Catalogs(languages), lambda: self.clock)
-        self.outbox = Outbox(self.channel.deliver, self._gone, QUICK, lambda: self.clock)
+        self.outbox = Outbox(self.channel.deliver, QUICK, time.monotonic)
         self.runtime = Runtime(self.engine, self.outbox, self.channel.toast)
         self.number = 1000
         self._tasks = [asyncio.create_task(self.outbox.run()), asyncio.create_task(self.runtime.record())]
-
-    def _gone(self, person: int) -> None:
-        self.runtime.unreachable(person)
 
     async def take(self, *incoming: Incoming) -> bool:
         """Hand in one batch and let everything that follows from it happen."""
@@ -90,7 +88,7 @@ class House:
         """Wait until nothing is under way."""
         for _ in range(400):
             await asyncio.sleep(0.001)
-            if not self.outbox._ready and not self.outbox._flying and not self.outbox.settled:  # noqa: SLF001
+            if not self.outbox._ready and not self.outbox._flying and not self.outbox.settled:
                 return
 
     def next(self) -> int:

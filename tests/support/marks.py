@@ -24,9 +24,11 @@ def forms(mark: str | int) -> Iterator[bytes]:
 
 def found(files: Iterable[Path], marks: Iterable[str | int | bytes]) -> list[str]:
     """Return which marks lie in which files."""
-    wanted = [(mark, form) for mark in marks for form in ([mark] if isinstance(mark, bytes) else forms(mark))]
+    wanted = {mark: {mark} if isinstance(mark, bytes) else set(forms(mark)) for mark in marks}
     hits = []
     for file in files:
         content = file.read_bytes()
-        hits += [f"{mark!r} in {file.name}" for mark, form in wanted if form in content]
+        hits += [
+            f"{mark!r} in {file.name}" for mark, several in wanted.items() if any(one in content for one in several)
+        ]
     return hits

@@ -1,0 +1,104 @@
+"""Try everything with no account: the real bot, a small Telegram of its own, and a page or a terminal in front.
+
+Nothing is pretended on the bot's side: the same composition root, the same transport over HTTP, the same store on disk.
+Only the server it talks to is ours and listens on this machine alone. Without a folder of your own, everything is in a
+temporary one that is gone afterwards.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+import signal
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+from bot import log
+from bot.app import App
+from bot.config import Settings, load
+from bot.preview.server import Options, Preview, start_preview
+from bot.preview.terminal import HELP, Terminal
+from bot.setup import write_closed
+from bot.storage.crypto import new_key
+
+BRISK = "25"  # messages a second in one chat: nobody waits for a page on the same machine
+LEDGER, HISTORY = 1_000, 2_000
+
+
+def run_page(port: int, data: Path | None) -> None:
+    """Serve the page until Ctrl-C. `port` 0 takes a free one; `data` keeps what was stored."""
+    with _folder(data) as folder:
+        asyncio.run(_page(port, folder))
+
+
+def run_terminal(data: Path | None) -> None:
+    """Talk as the survivor, here in the terminal, until `:quit`."""
+    with _folder(data) as folder:
+        asyncio.run(_terminal(folder))
+
+
+async def _page(port: int, folder: Path) -> None:
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    async with _running(port, folder) as preview:
+        print(f"Handrail is at {preview.page_url}  (Ctrl-C stops it)", flush=True)  # noqa: T201 - for a person
+        await stop.wait()
+
+
+async def _terminal(folder: Path) -> None:
+    async with _running(0, folder) as preview:
+        terminal = Terminal(preview.people["survivor"], lambda line: print(line, flush=True))  # noqa: T201
+        print(HELP + "\n")  # noqa: T201
+        terminal.takes("/start")
+        while True:
+            line = await asyncio.to_thread(sys.stdin.readline)
+            if not line or not terminal.takes(line):
+                return
+
+
+@contextlib.asynccontextmanager
+async def _running(port: int, folder: Path) -> AsyncIterator[Preview]:
+    """Start server and bot, and stop both in order."""
+    preview = await start_preview(port, options=Options(ledger=LEDGER, history=HISTORY))
+    app = App(_settings(preview, folder))
+    await app.open()
+    serving = asyncio.create_task(app.serve())
+    try:
+        yield preview
+    finally:
+        app.stop.set()
+        await serving
+        await preview.stop()
+
+
+def _settings(preview: Preview, folder: Path) -> Settings:
+    """Make the settings of a demo; the operator's own file and environment have no part in them."""
+    blank = folder / "demo.toml"
+    blank.touch(0o600)
+    given = {
+        "HANDRAIL_DATA_DIR": str(folder),
+        "HANDRAIL_TELEGRAM__TOKEN": preview.token,
+        "HANDRAIL_TELEGRAM__BASE_URL": preview.base_url,
+        "HANDRAIL_TELEGRAM__RATE_PER_CHAT": BRISK,
+        "HANDRAIL_TELEGRAM__RATE_OVERALL": "1000",
+        "HANDRAIL_HEALTH__LISTEN": "",
+        "HANDRAIL_PRIVACY__OPERATOR_NAME": "the demo on this machine",
+    }
+    return load(blank, given)
+
+
+@contextlib.contextmanager
+def _folder(data: Path | None) -> Iterator[Path]:
+    """Give the folder of this demo, with a master key in it; a temporary one is removed afterwards."""
+    log.configure("warning", "console")
+    with contextlib.ExitStack() as stack:
+        folder = data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="handrail-demo-")))
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        key = folder / "master.key"
+        if not key.exists():
+            write_closed(key, base64.b64encode(new_key()).decode() + "\n")
+        yield folder.absolute()
