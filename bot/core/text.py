@@ -54,14 +54,18 @@ class Text:
 Arg = str | int | date | time | Own | Listed | Named | Text
 
 
+def _name(pair: tuple[str, Arg]) -> str:
+    return pair[0]
+
+
 def t(source: str, /, **args: Arg) -> Text:
     """Mark `source` for translation; `args` fill its `{named}` places after translation."""
-    return Text(source, tuple(sorted(args.items(), key=lambda pair: pair[0])))
+    return Text(source, tuple(sorted(args.items(), key=_name)) if args else ())
 
 
 def tn(one: str, many: str, n: int, /, **args: Arg) -> Text:
     """Like `t` for a sentence that counts: `{n}` is the number, the language picks the form."""
-    return Text(one, tuple(sorted({**args, "n": n}.items(), key=lambda pair: pair[0])), many)
+    return Text(one, tuple(sorted({**args, "n": n}.items(), key=_name)), many)
 
 
 Line = Text | Own | Mono

@@ -66,8 +66,9 @@ def more(ctx: Ctx) -> Say:
 
 
 def used(ctx: Ctx) -> tuple[str, ...]:
-    """Return the last few exercises that were used."""
-    return checkins.used(ctx.entries, ctx.library.exercises, USED)
+    """Return the last few exercises that were begun, the latest first."""
+    names = dict.fromkeys(reversed(ctx.profile.recent))
+    return tuple(name for name in names if name in ctx.library.exercises)[:USED]
 
 
 def question(part: str, body: Body, ctx: Ctx) -> Say:

@@ -7,15 +7,15 @@ none), `dream` (yes, no), `bother` (0 to 4), `here` (very, mostly, inout, away),
 check-in, so that deleting the check-in deletes every word of it.
 
 While it is being made, everything but the two free texts is written as one short code, so that somebody who keeps
-nothing can make a whole check-in with it inside the buttons; the free texts stay in the kept entry alone.
+nothing can make a whole check-in with it inside the buttons. The free texts travel only with a stored screen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.core.person import Entry, Kind
+from bot.core.person import Entry
 from bot.core.text import Text, t
 
 Value = str | int | None
@@ -131,26 +131,14 @@ def following(part: str, value: str) -> str:
     return {("sleep", value): "dream", ("dream", "yes"): "bother"}.get((part, value), "")
 
 
-def used(entries: Iterable[Entry], known: Container[str], most: int) -> tuple[str, ...]:
-    """Return the exercises that were used of late, the latest first; only those that are still `known`."""
-    names = [str(entry.get("exercise")) for entry in reversed(tuple(entries)) if entry.kind == Kind.USED]
-    return tuple(name for name in dict.fromkeys(names) if name in known)[:most]
-
-
 def find(entries: Iterable[Entry], key: str) -> Entry | None:
     """Return the kept entry under `key`, if it is still there."""
     return next((entry for entry in entries if key and entry.key == key), None)
 
 
-def whole(key: str, said: str, entries: Iterable[Entry]) -> Body:
-    """Return all that is known: the code and, from the kept entry, the free texts.
-
-    If the entry was deleted meanwhile, nothing of it comes back with what is added now.
-    """
-    entry = find(entries, key)
-    if entry is None:
-        return decode("" if key else said)
-    return {**decode(said), **{field: entry.get(field) for field in TEXTS}}
+def whole(said: str, own: str, note: str) -> Body:
+    """Return all that is known: what the code says, and the free texts."""
+    return {**decode(said), "own": own or None, "note": note or None}
 
 
 def as_body(body: Body) -> tuple[tuple[str, Value], ...]:

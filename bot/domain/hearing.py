@@ -8,6 +8,7 @@ languages that work everywhere come from the word lists instead, so nothing is e
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.core.content import Library
 from bot.core.events import Pressed, ScreenEvent
@@ -48,5 +49,11 @@ def typed(event: ScreenEvent, limit: int) -> str:
 def _names(button: Button) -> tuple[str, ...]:
     if button.value.startswith("/"):
         return ()
-    value = normalize(button.value)
-    return (value,) if button.label.args else (value, normalize(button.label.source))
+    value = _normal(button.value)
+    return (value,) if button.label.args else (value, _normal(button.label.source))
+
+
+@lru_cache(4096)
+def _normal(ours: str) -> str:
+    """Normalize a word of ours once; what a person typed is never remembered."""
+    return normalize(ours)

@@ -7,6 +7,7 @@ offer that takes a no. Without your yes you can try it, and nothing is kept.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -58,15 +59,21 @@ class Draft:
 
     key: str = ""
     said: str = ""
+    own: str = ""
+    note: str = ""
 
-    def body(self, ctx: Ctx) -> Body:
-        """Return all that is known of this check-in."""
-        return checkins.whole(self.key, self.said, ctx.entries)
+    @property
+    def body(self) -> Body:
+        """All that is known of this check-in."""
+        return checkins.whole(self.said, self.own, self.note)
 
-    def close(self, ctx: Ctx) -> Verdict:
+    def step(self, screen: Callable[..., Screen], *part: str) -> Screen:
+        """Return another screen of this check-in, with all that is known."""
+        return screen(self.key, self.said, self.own, self.note, *part)
+
+    def close(self) -> Verdict:
         """End with what was said."""
-        kept = checkins.find(ctx.entries, self.key) is not None
-        return Go(Close(kept, self.said))
+        return Go(Close(bool(self.key), self.said))
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,6 @@ class More(Draft, Screen):
     """Anything else, or nothing more."""
 
     purpose: ClassVar[Purpose] = Purpose.NOTES
-    needs: ClassVar[frozenset[str]] = frozenset({Kind.CHECKIN, Kind.USED})
 
     def show(self, ctx: Ctx) -> Say:
         """Offer the further questions, in any order."""
@@ -84,10 +90,10 @@ class More(Draft, Screen):
         """Go to the question that was picked."""
         value = heard(event, self.show(ctx).keyboard, ctx.library)
         if value in {*checkins.PARTS, "feel0", "helped"}:
-            return Go(Ask(self.key, self.said, value))
+            return Go(self.step(Ask, value))
         if value == "note" and ctx.profile.agreed(Purpose.NOTES):
-            return Go(Write(self.key, self.said, value))
-        return self.close(ctx) if value in {"done", "no", "skip"} else Again()
+            return Go(self.step(Write, value))
+        return self.close() if value in {"done", "no", "skip"} else Again()
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,6 @@ class Ask(Draft, Screen):
     """One further question; `part` names it, feelings with their page."""
 
     purpose: ClassVar[Purpose] = Purpose.NOTES
-    needs: ClassVar[frozenset[str]] = frozenset({Kind.CHECKIN, Kind.USED})
     part: str = "sleep"
 
     def show(self, ctx: Ctx) -> Say:
@@ -106,26 +111,26 @@ class Ask(Draft, Screen):
         """Add the answer to the same entry."""
         value = heard(event, self.show(ctx).keyboard, ctx.library)
         if value in checkins.options(self.part):
-            body = checkins.answered(self.body(ctx), self.part, value)
+            body = checkins.answered(self.body, self.part, value)
             return _kept(self.key, body, ctx, NOTED, part=checkins.following(self.part, value))
         if value in AWAY:
-            return Go(More(self.key, self.said))
+            return Go(self.step(More))
         if value == "done":
-            return self.close(ctx)
+            return self.close()
         if value.removeprefix("h-") in ctx.library.exercises:
-            return Go(More(self.key, self.said), checking.helped_by(value.removeprefix("h-"), ctx.token), NOTED)
+            return Go(self.step(More), checking.helped_by(value.removeprefix("h-"), ctx.token), NOTED)
         return self._feeling(value, ctx) if self.part.startswith(checking.PREFIX) else Again()
 
     def _feeling(self, value: str, ctx: Ctx) -> Verdict:
         if value in ctx.library.feelings:
-            body = checkins.toggled(self.body(ctx), value)
+            body = checkins.toggled(self.body, value)
             return _kept(self.key, body, ctx, (), part=self.part) if body else Again(checking.THREE)
         if value.startswith(checking.PREFIX):
-            return Go(Ask(self.key, self.said, value))
+            return Go(self.step(Ask, value))
         if value == "own" and ctx.profile.agreed(Purpose.NOTES):
-            return Go(Write(self.key, self.said, "own"))
+            return Go(self.step(Write, "own"))
         mine = dict(checking.own_words(ctx.profile))
-        own = {**self.body(ctx), "own": mine.get(value)}
+        own = {**self.body, "own": mine.get(value)}
         return _kept(self.key, own, ctx, NOTED, part=self.part) if value in mine else Again()
 
 
@@ -134,7 +139,6 @@ class Write(Draft, Screen):
     """A word or a line of one's own. Only for somebody whose notes are kept."""
 
     purpose: ClassVar[Purpose] = Purpose.NOTES
-    needs: ClassVar[frozenset[str]] = frozenset({Kind.CHECKIN})
     part: str = "note"
 
     def show(self, ctx: Ctx) -> Say:
@@ -146,12 +150,12 @@ class Write(Draft, Screen):
         """Keep what was written, word for word, in this check-in."""
         value = heard(event, self.show(ctx).keyboard, ctx.library)
         if value in AWAY | {"done"}:
-            return Go(More(self.key, self.said))
+            return Go(self.step(More))
         if not isinstance(event, Typed):
             return Again()
         words, note = checking.written(self.part, event.text)
         also = (checking.own_word(words, ctx.profile),) if self.part == "own" else ()
-        return _kept(self.key, {**self.body(ctx), self.part: words}, ctx, note, also=also)
+        return _kept(self.key, {**self.body, self.part: words}, ctx, note, also=also)
 
 
 @dataclass(frozen=True)
@@ -189,4 +193,5 @@ def _kept(
     name = (key or ctx.token) if keeping else ""
     effects = (SaveEntry(Kind.CHECKIN, name, checkins.as_body(body)), *also) if keeping else ()
     shown = note if keeping or not note else (checking.HEARD,)
-    return Go(Ask(name, said, part) if part else More(name, said), effects, shown)
+    draft = Draft(name, said, *(str(body.get(field) or "") for field in checkins.TEXTS)) if keeping else Draft("", said)
+    return Go(draft.step(Ask, part) if part else draft.step(More), effects, shown)

@@ -6,15 +6,15 @@ entries that were not read yet, `Missing` says which, the engine reads them and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.content import Library
-from bot.core.effects import CloseDoor, Effect, Erase
+from bot.core.effects import CloseDoor, DropEntry, DropKind, DropPurpose, Effect, Erase
 from bot.core.events import ScreenEvent
 from bot.core.flow import Again, Ctx, End, Go, Screen, Stay, Verdict
-from bot.core.person import Entry, Profile
+from bot.core.person import PURPOSE_OF_KIND, Entry, Profile
 from bot.core.replies import Say
 from bot.core.text import Line, Text
 from bot.domain import notices
@@ -153,16 +153,31 @@ def apply(standing: Standing, effects: tuple[Effect, ...]) -> tuple[Standing, tu
             allowed.append(effect)
     closed = standing.door_closed or any(isinstance(effect, CloseDoor) for effect in allowed)
     erased = any(isinstance(effect, Erase) for effect in allowed)
-    place = Place(turn=standing.place.turn) if erased else _still_agreed(standing.place, profile)
+    place = Place(turn=standing.place.turn) if erased else _still_wanted(standing.place, profile, allowed)
     return replace(standing, profile=profile, place=place, door_closed=closed), tuple(allowed)
 
 
-def _still_agreed(place: Place, profile: Profile) -> Place:
-    """Forget an interrupted screen whose yes was taken back: it may not be kept, and may not fit into buttons."""
+def _still_wanted(place: Place, profile: Profile, effects: Sequence[Effect]) -> Place:
+    """Forget an interrupted screen whose yes was taken back, or whose entry was deleted: nothing of it may return."""
     screen = pick_up(place.paused) if place.paused else None
-    if screen is None or profile.agreed(screen.purpose):
+    if place.paused is None or screen is None:
+        return place
+    deleted = any(_concerns(effect, screen, place.paused) for effect in effects)
+    if profile.agreed(screen.purpose) and not deleted:
         return place
     return Place(place.screen, None, place.turn, place.pacing)
+
+
+def _concerns(effect: Effect, screen: Screen, saved: Saved) -> bool:
+    match effect:
+        case DropEntry(key):
+            return key in saved.fields
+        case DropKind(kind):
+            return PURPOSE_OF_KIND[kind] is screen.purpose
+        case DropPurpose(purpose):
+            return purpose is screen.purpose
+        case _:
+            return False
 
 
 def _arrive(standing: Standing, moment: Moment, go: Go, *, rest: str = "", again: bool = False) -> Outcome:
