@@ -141,6 +141,11 @@ def whole(said: str, own: str, note: str) -> Body:
     return {**decode(said), "own": own or None, "note": note or None}
 
 
+def texts(body: Body) -> tuple[str, ...]:
+    """Return the free texts, empty where there is none."""
+    return tuple(str(body.get(field) or "") for field in TEXTS)
+
+
 def as_body(body: Body) -> tuple[tuple[str, Value], ...]:
     """Return the fields in their order, as they are kept."""
     return tuple((field, body.get(field)) for field in FIELDS)

@@ -59,6 +59,7 @@ class Draft:
 
     key: str = ""
     said: str = ""
+    part: str = ""
     own: str = ""
     note: str = ""
 
@@ -67,9 +68,9 @@ class Draft:
         """All that is known of this check-in."""
         return checkins.whole(self.said, self.own, self.note)
 
-    def step(self, screen: Callable[..., Screen], *part: str) -> Screen:
+    def step(self, screen: Callable[..., Screen], part: str = "") -> Screen:
         """Return another screen of this check-in, with all that is known."""
-        return screen(self.key, self.said, self.own, self.note, *part)
+        return screen(self.key, self.said, part, self.own, self.note)
 
     def close(self) -> Verdict:
         """End with what was said."""
@@ -101,8 +102,6 @@ class Ask(Draft, Screen):
     """One further question; `part` names it, feelings with their page."""
 
     purpose: ClassVar[Purpose] = Purpose.NOTES
-    part: str = "sleep"
-
     def show(self, ctx: Ctx) -> Say:
         """Ask it."""
         return checking.question(self.part, checkins.decode(self.said), ctx)
@@ -139,7 +138,6 @@ class Write(Draft, Screen):
     """A word or a line of one's own. Only for somebody whose notes are kept."""
 
     purpose: ClassVar[Purpose] = Purpose.NOTES
-    part: str = "note"
 
     def show(self, ctx: Ctx) -> Say:
         """Ask for it."""
@@ -193,5 +191,5 @@ def _kept(
     name = (key or ctx.token) if keeping else ""
     effects = (SaveEntry(Kind.CHECKIN, name, checkins.as_body(body)), *also) if keeping else ()
     shown = note if keeping or not note else (checking.HEARD,)
-    draft = Draft(name, said, *(str(body.get(field) or "") for field in checkins.TEXTS)) if keeping else Draft("", said)
+    draft = Draft(name, said, "", *checkins.texts(body)) if keeping else Draft("", said)
     return Go(draft.step(Ask, part) if part else draft.step(More), effects, shown)

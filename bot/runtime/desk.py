@@ -45,7 +45,7 @@ class Desk:
         """Record where a person stands after a turn and what the turn asked of the store."""
         person = after.person
         if any(isinstance(effect, Erase) for effect in effects):
-            self._erase(person)
+            self._erase(after)
             return
         after = self._with_row(after)
         self.standings[person] = after
@@ -128,10 +128,11 @@ class Desk:
         """Take entries out of this batch that it would otherwise write after they were dropped."""
         self.changes.entries = [pair for pair in self.changes.entries if not gone(*pair)]
 
-    def _erase(self, person: int) -> None:
+    def _erase(self, after: Standing) -> None:
         """Take everything of a person out of this batch and out of the store."""
+        person = after.person
         self.hush(person, paced_only=False)
-        self.standings[person] = Standing(person)
+        self.standings[person] = Standing(person, place=Place(turn=after.place.turn))
         row = self.rows.pop(person, None)
         if row is None:
             return

@@ -2,8 +2,8 @@
 
 Everything that arrived together is answered together: one read for all its people, the pure turns one after another,
 one write for each table, one commit. Only then may the channel be told "done". If a part of the batch clashes with the
-store, the same events are taken again one by one, each in a savepoint of its own, so that one bad turn costs one turn.
-A turn never waits for the network.
+store, or cannot be written or rendered, the same events are taken again one by one, each in a transaction of its own,
+so that one bad turn costs one turn. A turn never waits for the network.
 """
 
 from __future__ import annotations
@@ -30,13 +30,16 @@ from bot.runtime.outgoing import Lane, Outgoing
 from bot.runtime.press import Buttons
 from bot.runtime.render import Recipient, Renderer
 from bot.runtime.route import asks_for_help, take
-from bot.runtime.standing import Standing
+from bot.runtime.standing import Place, Standing
 from bot.runtime.turn import MissingEntriesError, Moment, Outcome, Shown, begin
-from bot.storage.errors import ClashError
+from bot.storage.errors import AwayError, ClashError
 from bot.storage.shapes import Kept, Waiting
 from bot.storage.store import Store, Transaction
 
 log = get_logger(__name__)
+
+TRIES = 3
+BROKEN = "turn failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Batch:
     leaving: list[tuple[Waiting, Outgoing]] = field(default_factory=list)
     toasts: list[Toast] = field(default_factory=list)
     hushed: list[tuple[bytes, bool]] = field(default_factory=list)  # chat, only what is paced
+    recorded: bool = False  # what was delivered meanwhile is forgotten in the same commit
+    whole: bool = True  # False if the store went away half-way: what is here is committed, the rest must come again
 
 
 class Engine:
@@ -62,13 +67,15 @@ class Engine:
         self.renderer = Renderer(catalogs, buttons)
 
     async def batch(self, incoming: Sequence[Incoming]) -> Batch:
-        """Answer a batch and commit it; raises the store's own errors if it is away, having changed nothing."""
+        """Answer a batch and commit it; raises AwayError if the store cannot be used now."""
         try:
             desk = await self._commit(incoming)
-        except ClashError:
-            log.warning("batch_fell_back", count=len(incoming))
+        except AwayError:
+            raise
+        except Exception as error:
+            log.warning("batch_fell_back", count=len(incoming), exc_info=error)
             return await self._one_by_one(incoming)
-        return Batch(desk.leaving, desk.toasts, desk.hushed)
+        return Batch(desk.leaving, desk.toasts, desk.hushed, recorded=True)
 
     def without_store(self, arrival: Arrival) -> list[Outgoing]:
         """Answer without reading or keeping anything: help now in full, anything else with one honest line."""
@@ -83,24 +90,38 @@ class Engine:
         return self.renderer.messages(shown, to)
 
     async def _one_by_one(self, incoming: Sequence[Incoming]) -> Batch:
-        whole = Batch()
+        together = Batch()
         for one in incoming:
             try:
-                desk = await self._commit([one])
-            except ClashError:
-                continue  # somebody else answered this very update meanwhile
-            whole.leaving.extend(desk.leaving)
-            whole.toasts.extend(desk.toasts)
-            whole.hushed.extend(desk.hushed)
-        return whole
+                desk = await self._alone(one)
+            except AwayError:
+                return replace(together, whole=False)
+            together.leaving.extend(desk.leaving)
+            together.toasts.extend(desk.toasts)
+            together.hushed.extend(desk.hushed)
+        return together
 
-    async def _commit(self, incoming: Sequence[Incoming]) -> Desk:
+    async def _alone(self, one: Incoming) -> Desk:
+        """Answer one event; if somebody else was in the way look again, and if it cannot be answered say so."""
+        for _ in range(TRIES):
+            try:
+                return await self._commit([one])
+            except AwayError:
+                raise
+            except ClashError:
+                continue
+            except Exception:  # a turn that cannot be written or rendered costs this turn and nothing else
+                log.exception("turn_failed")
+                break
+        return await self._commit([one], broken=True)
+
+    async def _commit(self, incoming: Sequence[Incoming], *, broken: bool = False) -> Desk:
         desk = Desk(self.store.keyring.look_up)
         async with self.store.transaction() as transaction:
             fresh = await fresh_only(transaction, desk, incoming)
             await self._meet(transaction, desk, fresh)
             for one in fresh:
-                await self._one(transaction, desk, one)
+                await (self._broken(desk, one) if broken else self._one(transaction, desk, one))
             await transaction.write(desk.changes)
         await self.store.finish_erasing(desk.changes.erase)
         return desk
@@ -114,7 +135,7 @@ class Engine:
         strangers = persons - kept.keys()
         closed = await transaction.closed_doors(strangers) if strangers else set()
         for person in persons:
-            desk.standings[person] = _standing(person, kept.get(person), closed=person in closed)
+            desk.standings[person] = self._standing(person, kept.get(person), closed=person in closed)
         desk.rows = {person: one.row for person, one in kept.items()}
 
     async def _one(self, transaction: Transaction, desk: Desk, one: Incoming) -> None:
@@ -128,6 +149,14 @@ class Engine:
                 self._leave(desk, one)
             case _:
                 pass
+
+    async def _broken(self, desk: Desk, one: Incoming) -> None:
+        """Count an event as done that cannot be answered, and tell the person so; nothing else of theirs changes."""
+        desk.changes.quarantine.append(BROKEN)
+        if isinstance(one, Arrival):
+            standing = desk.standings[one.person]
+            met = self._hearing.understand(one, standing)
+            self._say(desk, one, met, Outcome(standing, (Shown(notices.broken()),)))
 
     async def _arrival(self, transaction: Transaction, desk: Desk, arrival: Arrival) -> None:
         standing = desk.standings[arrival.person]
@@ -154,7 +183,7 @@ class Engine:
                     moment = replace(moment, entries={**(moment.entries or {}), **more})
         except Exception:  # whatever a screen does wrong must cost one answer, not the batch
             log.exception("turn_failed")
-            desk.changes.quarantine.append("turn failed")
+            desk.changes.quarantine.append(BROKEN)
         return Outcome(standing, (Shown(notices.broken()),))
 
     async def _entries(
@@ -164,6 +193,12 @@ class Engine:
         row = desk.rows[person]
         stored = {} if row in desk.changes.new else await transaction.entries(row, kinds)
         return {kind: desk.entries(row, kind, stored.get(kind, ())) for kind in kinds}
+
+    def _standing(self, person: int, kept: Kept | None, *, closed: bool) -> Standing:
+        """Turns are counted from the second of the first one, so that no button of before an erase fits a later one."""
+        if kept is not None:
+            return Standing(person, known=True, profile=kept.profile, place=read_place(kept.place))
+        return Standing(person, place=Place(turn=int(self._now())), door_closed=closed)
 
     def _moment(self, arrival: Arrival, standing: Standing, met: Heard, now: datetime) -> Moment:
         dice = self._dice.copy()
@@ -208,12 +243,6 @@ class Engine:
             words = self.renderer.line(notices.leaving_group(), self._hearing.language(one.language))
             desk.post(Outgoing("send", one.chat, words, lane=Lane.NOTICE), self._now())
         desk.post(Outgoing("leave", one.chat, lane=Lane.NOTICE), self._now())
-
-
-def _standing(person: int, kept: Kept | None, *, closed: bool) -> Standing:
-    if kept is None:
-        return Standing(person, door_closed=closed)
-    return Standing(person, known=True, profile=kept.profile, place=read_place(kept.place))
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -84,9 +84,14 @@ class Outbox:
         """Drop only the paced changes that wait for a chat."""
         self._drop(mark, paced_only=True)
 
+    def forget(self, ids: list[int]) -> None:
+        """Let go of the oldest settled messages, now that the store knows them no more and cannot offer them again."""
+        del self.settled[: len(ids)]
+        self.held.difference_update(ids)
+
     @property
     def backlog(self) -> int:
-        """How many messages are in hand."""
+        """How many messages are in hand, counting those that the store has yet to forget."""
         return len(self.held)
 
     async def run(self) -> None:
@@ -219,7 +224,6 @@ class Outbox:
         if not ids:
             return
         self.settled.extend(ids)
-        self.held.difference_update(ids)
         self.on_settled()
 
 

@@ -26,7 +26,7 @@ log = get_logger(__name__)
 
 IN_HAND = 5_000
 BUNCH = 1_000
-SETTLE_SECONDS = 0.004
+SETTLE_SECONDS = 0.01  # a busy house records deliveries with its next batch, an idle one after this
 ANSWERED = 2_000
 _outgoing = msgspec.json.Decoder(Outgoing)
 
@@ -43,6 +43,7 @@ class Runtime:
         self.store_is_away = False
         self._answered: OrderedDict[int, None] = OrderedDict()
         self._settled = asyncio.Event()
+        self._hand = asyncio.Lock()  # what is committed and what is in hand change together
         self._tasks: set[asyncio.Task[None]] = set()
         self._more_waiting = False
         outbox.on_settled = self._settled.set
@@ -51,14 +52,16 @@ class Runtime:
     async def take(self, incoming: Sequence[Incoming]) -> bool:
         """Answer a batch; True once it is committed, False if it must be delivered again."""
         try:
-            batch = await self.engine.batch(incoming)
+            async with self._hand:
+                batch = await self.engine.batch(incoming)
+                self._hand_over(batch)
         except AwayError:
-            self._note_away(away=True)
+            batch = Batch(whole=False)
+        self._note_away(away=not batch.whole)
+        if not batch.whole:
+            self._more_waiting = True  # what was under way may be committed all the same
             self._answer_without_store(incoming)
-            return False
-        self._note_away(away=False)
-        self._hand_over(batch)
-        return True
+        return batch.whole
 
     async def recover(self) -> None:
         """At start: take in hand what was committed but perhaps not sent. Paced changes are stale by now."""
@@ -79,10 +82,11 @@ class Runtime:
         """Take in hand what other workers committed, or what did not fit before."""
         if self.outbox.backlog >= IN_HAND or not (self._more_waiting or self._shared):
             return
-        rows = await self.engine.store.waiting(0, self.outbox.backlog + BUNCH)
-        self._more_waiting = len(rows) == self.outbox.backlog + BUNCH
-        fresh = [row for row in rows if row.id not in self.outbox.held]
-        self.outbox.offer((row.chat, Item(row.id, _outgoing.decode(row.body))) for row in fresh)
+        async with self._hand:
+            many = self.outbox.backlog + BUNCH
+            rows = await self.engine.store.waiting(0, many)
+            self._more_waiting = len(rows) == many
+            self.outbox.offer((row.chat, Item(row.id, _outgoing.decode(row.body))) for row in rows)
 
     async def record(self) -> None:
         """Forget in the store what was delivered, in small bunches, until cancelled."""
@@ -94,13 +98,12 @@ class Runtime:
     async def settle(self) -> None:
         """Forget now what was delivered; what cannot be forgotten now is tried again later."""
         self._settled.clear()
-        ids, self.outbox.settled = self.outbox.settled, []
-        if not ids:
-            return
         try:
-            await self.engine.store.sent(ids)
+            async with self._hand:
+                ids = list(self.outbox.settled)
+                await self.engine.store.sent(ids)
+                self.outbox.forget(ids)
         except AwayError:
-            self.outbox.settled = ids + self.outbox.settled
             self._note_away(away=True)
             await asyncio.sleep(1)
             self._settled.set()
@@ -119,14 +122,14 @@ class Runtime:
     def _hand_over(self, batch: Batch) -> None:
         for mark, paced_only in batch.hushed:
             (self.outbox.unpace if paced_only else self.outbox.hush)(mark)
+        for toast in batch.toasts:
+            self._start(self._toast(toast))
         if not self.lead:
             return
         if self.outbox.backlog > IN_HAND:
             self._more_waiting = True
         else:
             self.outbox.offer((w.chat, Item(w.id, outgoing)) for w, outgoing in batch.leaving)
-        for toast in batch.toasts:
-            self._start(self._toast(toast))
 
     def _start(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)

@@ -47,10 +47,10 @@ def pick_up(saved: Saved) -> Screen | None:
 
 
 def carry(screen: Screen) -> str:
-    """Write a screen as a short string: four characters of name and version, then the fields."""
+    """Write a screen as a short string: four characters of name and version, then the fields up to the last filled."""
     values = (getattr(screen, name) for name in layout(type(screen)).names)
     text = ",".join(_written(value) for value in values)
-    return layout(type(screen)).short + text
+    return layout(type(screen)).short + text.rstrip(",")
 
 
 def uncarry(text: str) -> Screen | None:
@@ -58,10 +58,11 @@ def uncarry(text: str) -> Screen | None:
     cls = _named(text[:SHORT])
     if cls is None:
         return None
-    parts = text[SHORT:].split(",") if layout(cls).names else []
     kinds = layout(cls).types
-    if len(parts) != len(kinds):
+    parts = text[SHORT:].split(",") if kinds else []
+    if len(parts) > len(kinds):
         return None
+    parts += [""] * (len(kinds) - len(parts))
     try:
         return cls(*(_read(part, kind) for part, kind in zip(parts, kinds, strict=True)))
     except ValueError:

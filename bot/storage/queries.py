@@ -1,9 +1,10 @@
-"""Every statement of the store, compiled once. The same text serves SQLite and PostgreSQL."""
+"""Every statement of the store, written once for SQLite and PostgreSQL. What writes many rows is a `Bulk`."""
 
-from sqlalchemy import Executable, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from bot.storage.bulk import Bulk
 from bot.storage.tables import albums, doors, entries, facts, outbox, people, quarantine, updates
 
 done_among = select(updates.c.update_id).where(updates.c.update_id.in_(bindparam("ids", expanding=True)))
@@ -23,25 +24,25 @@ entries_of = (
     .order_by(entries.c.id)
 )
 
-add_updates = insert(updates)
-add_people = insert(people)
-set_profile = update(people).where(people.c.id == bindparam("row")).values(profile=bindparam("sealed"))
-set_place = update(people).where(people.c.id == bindparam("row")).values(place=bindparam("sealed"))
-drop_entry = delete(entries).where(entries.c.person == bindparam("row"), entries.c.key == bindparam("k"))
-drop_kind = delete(entries).where(entries.c.person == bindparam("row"), entries.c.kind == bindparam("k"))
-add_quarantine = insert(quarantine)
-add_waiting = insert(outbox)
-drop_chat = delete(outbox).where(outbox.c.chat == bindparam("mark"))
-drop_paced = delete(outbox).where(outbox.c.chat == bindparam("mark"), outbox.c.paced)
-drop_waiting = delete(outbox).where(outbox.c.id == bindparam("gone"))
+add_updates = Bulk(insert(updates))
+add_people = Bulk(insert(people))
+set_profile = Bulk(update(people).where(people.c.id == bindparam("row")).values(profile=bindparam("sealed")))
+set_place = Bulk(update(people).where(people.c.id == bindparam("row")).values(place=bindparam("sealed")))
+drop_entry = Bulk(delete(entries).where(entries.c.person == bindparam("row"), entries.c.key == bindparam("k")))
+drop_kind = Bulk(delete(entries).where(entries.c.person == bindparam("row"), entries.c.kind == bindparam("k")))
+add_quarantine = Bulk(insert(quarantine))
+add_waiting = Bulk(insert(outbox))
+drop_chat = Bulk(delete(outbox).where(outbox.c.chat == bindparam("mark")))
+drop_paced = Bulk(delete(outbox).where(outbox.c.chat == bindparam("mark"), outbox.c.paced))
+drop_waiting = Bulk(delete(outbox).where(outbox.c.id == bindparam("gone")))
 
 erase_person = (
-    delete(entries).where(entries.c.person == bindparam("row")),
-    delete(outbox).where(outbox.c.person == bindparam("row")),
-    delete(people).where(people.c.id == bindparam("row")),
+    Bulk(delete(entries).where(entries.c.person == bindparam("row"))),
+    Bulk(delete(outbox).where(outbox.c.person == bindparam("row"))),
+    Bulk(delete(people).where(people.c.id == bindparam("row"))),
 )
-add_fact = insert(facts)
-drop_fact = delete(facts).where(facts.c.name == bindparam("fact"))
+add_fact = Bulk(insert(facts))
+drop_fact = Bulk(delete(facts).where(facts.c.name == bindparam("fact")))
 fact = select(facts.c.value).where(facts.c.name == bindparam("fact"))
 facts_like = select(facts.c.name).where(facts.c.name.like(bindparam("pattern")))
 
@@ -63,12 +64,12 @@ count_waiting = select(func.count()).select_from(outbox)
 count_quarantined = select(func.count()).select_from(quarantine)
 
 
-def save_entry(*, sqlite: bool) -> Executable:
+def save_entry(*, sqlite: bool) -> Bulk:
     """Return the statement that adds an entry or replaces its body."""
     base = (sqlite_insert if sqlite else pg_insert)(entries)
-    return base.on_conflict_do_update(index_elements=["person", "key"], set_={"body": base.excluded.body})
+    return Bulk(base.on_conflict_do_update(index_elements=["person", "key"], set_={"body": base.excluded.body}))
 
 
-def once(table: Table, *, sqlite: bool) -> Executable:
+def once(table: Table, *, sqlite: bool) -> Bulk:
     """Return an insert that does nothing where the row is already there."""
-    return (sqlite_insert if sqlite else pg_insert)(table).on_conflict_do_nothing()
+    return Bulk((sqlite_insert if sqlite else pg_insert)(table).on_conflict_do_nothing())

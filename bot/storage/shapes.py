@@ -45,3 +45,4 @@ class Changes:
     hush: list[bytes] = field(default_factory=list)  # chats whose waiting messages are dropped
     unpace: list[bytes] = field(default_factory=list)  # chats whose paced messages are dropped
     waiting: list[Waiting] = field(default_factory=list)
+    sent: list[int] = field(default_factory=list)  # ids of messages that were delivered and may be forgotten

@@ -166,7 +166,7 @@ class Store:
         """Forget messages that were delivered, or that can never be."""
         if ids:
             async with self._begun() as connection:
-                await connection.execute(queries.drop_waiting, [{"gone": one} for one in ids])
+                await queries.drop_waiting.run(connection, [{"gone": one} for one in ids])
 
     async def fact(self, name: str) -> bytes | None:
         """Return one fact about this installation, never about a person."""
@@ -176,14 +176,14 @@ class Store:
     async def set_fact(self, name: str, value: bytes) -> None:
         """Keep one fact about this installation."""
         async with self.transaction() as transaction:
-            await transaction.connection.execute(queries.drop_fact, {"fact": name})
-            await transaction.connection.execute(queries.add_fact, {"name": name, "value": value})
+            await queries.drop_fact.run(transaction.connection, [{"fact": name}])
+            await queries.add_fact.run(transaction.connection, [{"name": name, "value": value}])
 
     async def drop_chat(self, marks: Sequence[bytes]) -> None:
         """Forget everything that waits for these chats."""
         if marks:
             async with self._begun() as connection:
-                await connection.execute(queries.drop_chat, [{"mark": mark} for mark in marks])
+                await queries.drop_chat.run(connection, [{"mark": mark} for mark in marks])
 
     async def prune(self, *, updates_before: int, entries_before_day: int, waiting_before: float) -> int:
         """Delete what is older than the retention limits, finish erasing; return how many entries went."""
@@ -209,7 +209,7 @@ class Store:
             bytes_gone = await self.main.forget_deleted()
         if keys_gone and bytes_gone:
             async with self._begun() as connection:
-                await connection.execute(queries.drop_fact, [{"fact": f"erasing:{row}"} for row in rows])
+                await queries.drop_fact.run(connection, [{"fact": f"erasing:{row}"} for row in rows])
         return keys_gone and bytes_gone
 
     @asynccontextmanager

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.person import Entry
 from bot.storage import queries
+from bot.storage.bulk import Bulk
 from bot.storage.crypto import Box
 from bot.storage.places import day_of, entry_place, person_place, waiting_place
 from bot.storage.shapes import Changes, Waiting
@@ -44,11 +44,11 @@ class Writer:
         await self._people(changes)
         await self._entries(changes)
         await self._marks(changes, now)
+        await self._many(queries.drop_waiting, [{"gone": one} for one in changes.sent])
         await self._many(queries.add_waiting, [self._waiting(one) for one in changes.waiting])
 
-    async def _many(self, statement: Executable, rows: Sequence[Mapping[str, object]]) -> None:
-        if rows:
-            await self._connection.execute(statement, rows)
+    async def _many(self, bulk: Bulk, rows: Sequence[Mapping[str, object]]) -> None:
+        await bulk.run(self._connection, rows)
 
     async def _drop(self, changes: Changes) -> None:
         await self._many(queries.drop_chat, [{"mark": mark} for mark in changes.hush])

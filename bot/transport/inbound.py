@@ -82,7 +82,7 @@ def _message(number: int, message: dict[str, Any], *, edited: bool) -> Incoming:
 def _said(message: dict[str, Any], *, edited: bool) -> Typed | Command | Edited | Refused | None:
     """Return what was said, or None for a notice that Telegram wrote."""
     if not message.keys() <= PLAIN and (odd := _odd(message)):
-        return _refused(message, odd, edited=edited) if odd - SERVICE or "text" in message else None
+        return _refused(message, odd) if odd - SERVICE or "text" in message else None
     text = message.get("text")
     if text is None:
         return Refused("unknown")
@@ -109,13 +109,13 @@ def _odd(message: dict[str, Any]) -> set[str]:
     return odd - {QUOTE} if "reply_to_message" in message else odd
 
 
-def _refused(message: dict[str, Any], odd: set[str], *, edited: bool) -> Refused:
+def _refused(message: dict[str, Any], odd: set[str]) -> Refused:
     kind = next((kind for field, kind in KINDS.items() if field in odd), "unknown")
     album = message.get("media_group_id")
     if isinstance(album, str) and _ALBUM.fullmatch(album):
         return Refused(kind, album)
     # A shared live location is edited every few seconds; like the parts of an album, that is one sending.
-    return Refused(kind, f"live-{message['message_id']}") if edited and kind == "location" else Refused(kind)
+    return Refused(kind, f"live-{message['message_id']}") if kind == "location" else Refused(kind)
 
 
 def _press(number: int, query: dict[str, Any]) -> Incoming:

@@ -25,7 +25,9 @@ BODIES = st.fixed_dictionaries(
         "bother": st.none() | st.integers(0, 4),
         "feelings": st.lists(st.sampled_from(FEELINGS[:8]), max_size=3, unique=True),
         "note": st.none()
-        | st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=30, max_size=60),
+        | st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=30, max_size=60).filter(
+            lambda text: not text.startswith("/")
+        ),
     }
 )
 
