@@ -20,6 +20,7 @@ from bot.content.mistakes import ContentError
 from bot.content.places import CldrPlaces
 from bot.core.content import Library, Operator
 from bot.core.flow import SCREENS
+from bot.domain.policy import DOOR_DAYS
 from bot.flows import gather
 from bot.i18n import Catalogs
 from bot.i18n.files import installed
@@ -96,7 +97,7 @@ async def build(
     admit("screen", SCREENS)
     catalogs = Catalogs(languages(settings), default=settings.bot.default_language)
     library = replace(library_for(settings), reviewed_languages=catalogs.reviewed_languages())
-    store = await open_store(where(settings), now)
+    store = await open_store(where(settings), now, DOOR_DAYS)
     engine = Engine(store, library, catalogs, now)
     outbox = Outbox(deliver, rates(settings), time.monotonic)
     runtime = Runtime(engine, outbox, toast)

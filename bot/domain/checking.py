@@ -56,12 +56,12 @@ def _trial() -> Text:
 def more(ctx: Ctx) -> Say:
     """Ask whether to add something."""
     profile = ctx.profile
-    ways = [Button(t("Feelings"), f"{PREFIX}0"), Button(t("Sleep"), "sleep"), Button(t("How here"), "here")]
+    ways = [Button(t("Feelings"), f"{PREFIX}0"), Button(t("Sleep"), "sleep"), Button(t("How present"), "here")]
     if profile.agreed(Purpose.HELPED) and used(ctx):
         ways.append(Button(t("What helped"), "helped"))
     if profile.agreed(Purpose.NOTES):
         ways.append(Button(t("A line for my therapist"), "note"))
-    ways.append(Button(t("Before/after a session?"), "moment"))
+    ways.append(Button(t("Around a session"), "moment"))
     return say(t("Add more, or is that all?"), keyboard=(*rows(ways, 2), (DONE,)))
 
 

@@ -54,6 +54,11 @@ def change(profile: Profile, effect: Effect) -> Profile:
             return profile
 
 
+def lasting(profile: Profile) -> bool:
+    """Tell whether a profile holds anything that a yes once covered."""
+    return any(getattr(profile, name) != getattr(BLANK, name) for name in _COVERED)
+
+
 def may_keep(profile: Profile, name: str) -> bool:
     """Tell whether a profile field may be stored now."""
     return name in ALWAYS or any(name in FIELDS[p] and profile.agreed(p) for p in Purpose)

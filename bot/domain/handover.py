@@ -15,6 +15,8 @@ from bot.domain import directory, helplines, services
 
 COUNTRIES = 8
 WORLD = "ZZ"
+IMAGE = Button(t("About an image of me"), "/young:images")
+LINES = Button(t("People to call or text"), "/young")
 THANKS = t("Thank you for saying so. You did nothing wrong by coming here.")
 WHY = t("This place is made for adults, and there are people whose whole work is being there for someone your age.")
 ANY_REASON = t("You can call or write to them for any reason. You do not have to know how to say it.")
@@ -36,7 +38,7 @@ def removal(ctx: Ctx) -> Say:
     """Say which removal services are for people under 18 today, in whatever country."""
     alive = directory.current(ctx.library.lines, ctx.now.date())
     found = [row for row in alive if row.kind == "images" and services.fits(row, services.YOUNG)]
-    return say(REMOVAL, *(helplines.paragraph(row) for row in found), NEVER_SEND, keyboard=_ways(ctx, ""))
+    return say(REMOVAL, *(helplines.paragraph(row) for row in found), NEVER_SEND, keyboard=_ways(ctx, "", other=LINES))
 
 
 def _child_lines(ctx: Ctx, country: str) -> list[Line]:
@@ -51,17 +53,16 @@ def _child_lines(ctx: Ctx, country: str) -> list[Line]:
 def _heading(country: str) -> Text:
     if country in {"", WORLD}:
         return t("These work in many countries:")
-    return t("For {country}:", country=Named("country", country))
+    return t("{country}:", country=Named("country", country))
 
 
-def _ways(ctx: Ctx, country: str) -> tuple[Row, ...]:
+def _ways(ctx: Ctx, country: str, other: Button = IMAGE) -> tuple[Row, ...]:
     alive = directory.current(ctx.library.lines, ctx.now.date())
     codes = {row.country for row in alive if row.kind in {"child", "crisis"}} - {"", "EU"}
     ordered = services.likely_first(codes)
     near = ordered[COUNTRIES:] if country == WORLD else ordered[:COUNTRIES]
     places = [Button(t("{country}", country=Named("country", code)), f"/young:{code}") for code in near]
-    other = (
+    more = (
         Button(t("First countries"), "/young") if country == WORLD else Button(t("Anywhere else"), f"/young:{WORLD}")
     )
-    first = (Button(t("About an image of me"), "/young:images"), Button(t("Who can see this"), "/privacy"))
-    return (*rows([*places, other], 2), first)
+    return (*rows([*places, more], 2), (other, Button(t("Who can see this"), "/privacy")))

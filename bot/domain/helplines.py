@@ -16,6 +16,7 @@ from bot.domain import directory
 
 UNION = "EU"
 KINDS = ("emergency", "crisis", "survivor", "finder")
+WEB_ONLY = frozenset({"finder", "images"})  # a page to read or a form to fill in, not somebody to talk with
 VERIFIED = "verified"
 FIRST_EMERGENCY, SECOND_EMERGENCY = "112", "911"  # EU decision 91/396/EEC and GSM; North American numbers
 FINDER = "findahelpline.com"
@@ -67,7 +68,7 @@ def _parts(line: HelpLine) -> list[Text]:
         parts.append(t("Call {number}.", number=line.phone))
     if line.text_to:
         parts.append(t("Text {number}.", number=line.text_to))
-    if line.text_only and line.kind != "finder":
+    if line.text_only and line.country and line.kind not in WEB_ONLY:
         parts.append(t("Written words only, no voice."))
     if line.hours:
         parts.append(line.hours)

@@ -14,10 +14,22 @@ NOW = Button(t("Help now"), "/now")
 STOP = Button(t("Stop"), "/stop")
 TO_MENU = Button(t("Menu"), "/menu")
 SETTLE = Button(t("Settle a little"), "/ground")
+PEOPLE: Row = (Button(t("People to call or text"), "/now"),)
 BACK_TO_PAUSED = Button(t("Back to where I was"), "/resume")
 ALWAYS: Row = (NOW, STOP)
 
 AGAIN = (t("I could not use that here. Nothing was lost. You can pick one of these, or leave it."),)
+WRITTEN = (
+    t("Thank you for writing that. Nobody here judges it."),
+    t(
+        "I am a program. I can't understand what people write in their own words, so I won't guess, and I keep no "
+        "copy of it. The first button is for people who can listen."
+    ),
+)
+STILL_ABOVE = t(
+    "If you were in the middle of something, its buttons above still work. To go on by typing, I would need your yes "
+    "to keep your place."
+)
 STALE_TOAST = t("That menu is an older one. The present one is below.")
 CHANGED = (t("This part of the program has changed since you were here, so I could not put you back exactly where you were."),)
 EDITED = (t("You changed an earlier message. I read a message only once, so what you wrote first is what I went by."),)

@@ -13,6 +13,9 @@ from bot.core.content import Operator
 from bot.core.text import Line, Text, t, tn
 from bot.domain import asking
 
+# A year: long enough that a second answer is no way around the first, and short enough that nobody who has come of
+# age since finds the door closed for good.
+DOOR_DAYS = 365
 DRAFT = t("This notice is a draft. A lawyer has not reviewed it yet.")
 IN_SHORT: tuple[Text, ...] = (
     t("Nothing is kept until you say yes. There are three separate questions, and each yes can be taken back."),
@@ -87,8 +90,9 @@ def kept(operator: Operator) -> tuple[Line, ...]:
         " and for a while, what keeps a message from being handled twice."
     )
     young = t(
-        "If somebody says they are under 18, one mark stays for a while. Nobody can read it, and it only keeps me from "
-        "asking again."
+        "If somebody says they are under 18, one mark stays for {n} days. It holds no words and no age, and it only "
+        "keeps me from asking again.",
+        n=DOOR_DAYS,
     )
     return (without, *asked, technical, young)
 

@@ -71,7 +71,10 @@ def sparkline(shown: Week) -> Mono:
 
 def legend() -> Text:
     """Say how to read the line."""
-    return t("Higher = heavier. One sign a day, today at the right end. n: numb. ?: can't tell. ·: no number.")
+    return t(
+        "Higher = heavier. One sign a day, from the last note of that day; today is at the right end. n: numb. "
+        "?: can't tell. ·: no number."
+    )
 
 
 def in_words(shown: Week) -> Text:
@@ -128,11 +131,9 @@ def _sign(mark: Mark) -> str:
 def _number_parts(numbers: tuple[int, ...]) -> tuple[Text, ...]:
     if not numbers:
         return ()
-    notes = tn("{n} note with a number", "{n} notes with a number", len(numbers))
     low, high = min(numbers), max(numbers)
-    if low == high:
-        return (notes, t("at {number}", number=low))
-    return (notes, t("between {low} and {high}", low=low, high=high))
+    span = t("{low} to {high}", low=low, high=high) if low < high else t("{n}", n=low)
+    return (tn("{n} day with a number ({span})", "{n} days with a number ({span})", len(numbers), span=span),)
 
 
 def _other_parts(shown: Week) -> tuple[Text, ...]:

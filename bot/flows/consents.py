@@ -8,15 +8,17 @@ on working.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import ClassVar
 
-from bot.core.effects import Agree, DropPurpose, Effect, TakeBack, remember
+from bot.core.effects import Agree, DropPurpose, Effect, Erase, TakeBack, remember
 from bot.core.events import ScreenEvent
 from bot.core.flow import Again, Ctx, Go, Screen, Verdict
-from bot.core.person import Purpose
+from bot.core.person import PURPOSE_OF_KIND, Kind, Purpose
 from bot.core.replies import Button, Row, Say, say
-from bot.core.text import Line, Text, t
+from bot.core.text import Text, t
 from bot.domain import asking, rooms
+from bot.domain.consents import change, lasting
 from bot.domain.hearing import heard
 from bot.domain.notices import BACK_TO_PAUSED
 from bot.domain.showing import MENU
@@ -30,6 +32,9 @@ LABELS = {
     "h": Button(t("What helps"), "h"),
 }
 FIRST = t("Set-up takes a minute, begins with whether you are 18 or over, and every question in it can be skipped.")
+NUMBER_STAYS = t(
+    "No yes is left. The number of this chat stays until /delete, so that you can still see and delete things."
+)
 NOW_ON, NOW_OFF = t("Noted: yes."), t("Noted. That yes is taken back.")
 
 
@@ -69,6 +74,7 @@ class Consents(Screen):
 class OneYes(Screen):
     """One of the three (`which` is p, n or h): what it means, and both ways."""
 
+    needs: ClassVar[frozenset[str]] = frozenset(Kind)
     resumable: ClassVar[bool] = False
     which: str = "p"
 
@@ -96,8 +102,7 @@ class OneYes(Screen):
         if value == "yes" and ctx.profile.adult and not ctx.profile.agreed(purpose):
             return Go(Consents(), _agree(ctx, purpose), (NOW_ON,))
         if value in {"drop", "stay"} and ctx.profile.agreed(purpose):
-            gone: tuple[Effect, ...] = (DropPurpose(purpose),) if value == "drop" else ()
-            return Go(Consents(), (*gone, TakeBack(purpose)), _taken_back(ctx, purpose))
+            return _taken_back(ctx, purpose, drop=value == "drop")
         return Again()
 
 
@@ -108,12 +113,17 @@ def _agree(ctx: Ctx, purpose: Purpose) -> tuple[Effect, ...]:
     return (Agree(purpose),)
 
 
-def _taken_back(ctx: Ctx, purpose: Purpose) -> tuple[Line, ...]:
-    others = [one for one in Purpose if one is not purpose and ctx.profile.agreed(one)]
-    number = t(
-        "No yes is left. The number of this chat stays until /delete, so that you can still see and delete things."
-    )
-    return (NOW_OFF,) if others else (NOW_OFF, number)
+def _taken_back(ctx: Ctx, purpose: Purpose, *, drop: bool) -> Verdict:
+    """Take one yes back; with the last one goes the row itself, unless something was to stay in it."""
+    gone: tuple[Effect, ...] = (DropPurpose(purpose),) if drop else ()
+    effects: tuple[Effect, ...] = (*gone, TakeBack(purpose))
+    after = reduce(change, effects, ctx.profile)
+    if after.consents:
+        return Go(Consents(), effects, (NOW_OFF,))
+    entries = [one for one in ctx.entries if not (drop and PURPOSE_OF_KIND[Kind(one.kind)] is purpose)]
+    if entries or lasting(after):
+        return Go(Consents(), effects, (NOW_OFF, NUMBER_STAYS))
+    return Go(Consents(), (Erase(),), (NOW_OFF, t("Nothing is kept about you: no settings, no notes, no lists.")))
 
 
 def _state(ctx: Ctx, which: str) -> Text:

@@ -10,24 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.core.events import Pressed, ScreenEvent
+from bot.core.events import ScreenEvent
 from bot.core.flow import Again, Ctx, Go, Screen, Verdict
-from bot.core.person import Role
+from bot.core.person import Purpose, Role
 from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Line, Text, t
 from bot.domain import notices
 from bot.domain.hearing import heard
 from bot.domain.showing import GROUND, MENU
 
-WRITTEN = (
-    t("Thank you for writing that. Nobody here judges it."),
-    t(
-        "I am a program. Outside of a question I can't take in words, so I won't guess, and I keep no copy. "
-        "People who can listen are under Help now."
-    ),
-)
 NOTES: dict[str, tuple[Text, ...]] = {
-    "lost": WRITTEN,
+    "lost": notices.WRITTEN,
     "changed": notices.CHANGED,
     "nothing": notices.NOT_PUT_AWAY,
 }
@@ -59,17 +52,18 @@ class Menu(Screen):
     def show(self, ctx: Ctx) -> Say:
         """Say why the list is here, if there is a reason, and what can be done."""
         question = t("What would be good now? Nothing is fine too.")
-        lines: tuple[Line, ...] = (*NOTES.get(ctx.rest, ()), question)
+        held = ctx.profile.agreed(Purpose.PLACE) or ctx.rest != "lost"
+        lines: tuple[Line, ...] = (*NOTES.get(ctx.rest, ()), *(() if held else (notices.STILL_ABOVE,)), question)
         back: tuple[Row, ...] = ((notices.BACK_TO_PAUSED,),) if ctx.paused else ()
         last: Row = (SETTINGS if ctx.known else SET_UP, Button(t("All commands"), "/help"))
         return say(*lines, keyboard=(*back, *rows(_for(ctx), 2), last))
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
-        """Go to the ordinary minute; any other words get the same fixed, kind answer."""
+        """Go to the ordinary minute; everything else here is a command."""
         value = heard(event, self.show(ctx).keyboard, ctx.library)
         if value == "minute":
             return Go(Minute(ctx.seed % len(PAIRS)))
-        return Again() if isinstance(event, Pressed) else Again(WRITTEN)
+        return Again()
 
 
 PAIRS: tuple[tuple[Text, Text], ...] = (

@@ -14,7 +14,7 @@ from bot.core.events import ScreenEvent
 from bot.core.flow import Again, Ctx, Screen, Verdict
 from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Line, Named, Text, t
-from bot.domain import helplines
+from bot.domain import helplines, services
 from bot.domain.showing import GROUND, page
 
 SIZE = 3
@@ -96,7 +96,8 @@ class Now(Screen):
         return (first, (spoken if self.silent else words, GROUND), *_back(ctx))
 
     def _countries(self, ctx: Ctx) -> Say:
-        codes, more = page(helplines.countries(ctx.library.lines, ctx.now.date()), self.at, COUNTRIES)
+        known = services.likely_first(helplines.countries(ctx.library.lines, ctx.now.date()))
+        codes, more = page(known, self.at, COUNTRIES)
         buttons = [Button(t("{country}", country=Named("country", code)), f"/now:{code}") for code in codes]
         other = Button(t("Not here, or rather not say"), "/now:ZZ")
         onward = ((Button(t("More countries"), f"/now:pick-{self.at + 1}"),),) if more else ()

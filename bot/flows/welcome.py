@@ -18,16 +18,17 @@ from bot.core.replies import Button, Row, Say, say
 from bot.core.text import t
 from bot.domain.handover import handed_over
 from bot.domain.hearing import heard
-from bot.domain.notices import BACK_TO_PAUSED
+from bot.domain.notices import BACK_TO_PAUSED, PEOPLE, STILL_ABOVE, WRITTEN
 from bot.domain.showing import GROUND, MENU
 
 LOOK = Button(t("Look around first"), "look")
 SET_UP = Button(t("Set up, one minute"), "setup")
-PEOPLE = Button(t("I need people now"), "/now")
+NEED_PEOPLE = Button(t("I need people now"), "/now")
 ABOUT = Button(t("What this is"), "/about")
 WHO_SEES = Button(t("Who can see this"), "/privacy")
 UNDER, UNDER_18 = Button(t("I am under 18"), "under"), Button(t("I am under 18"), "young")
 OF_AGE = Button(t("I am 18 or over"), "/setup:adult")
+DELETES = t("If you are under 18, I delete what is kept here and show you people who are there for you.")
 UNSAID = Button(t("I'd rather not say"), "unsaid")
 
 
@@ -41,6 +42,8 @@ class Hello(Screen):
     @classmethod
     def start(cls, ctx: Ctx) -> Screen:
         """Choose the greeting; an unknown word after the command changes nothing."""
+        if ctx.rest == "young":
+            return SureUnder(typed=True)
         if ctx.known:
             return Back()
         return {"setup": AskAdult(), "lost": Written(), "look": Look()}.get(ctx.rest, cls())
@@ -59,7 +62,7 @@ class Hello(Screen):
             "This chat is not end-to-end encrypted: Telegram can read it, and the people who run this bot "
             "can tell that you use it."
         )
-        return say(what, who, seen, keyboard=((LOOK, SET_UP), (PEOPLE,), (ABOUT, WHO_SEES)))
+        return say(what, who, seen, keyboard=((LOOK, SET_UP), (NEED_PEOPLE,), (ABOUT, WHO_SEES)))
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Go where they point."""
@@ -75,13 +78,7 @@ class Written(Screen):
     def show(self, ctx: Ctx) -> Say:
         """Thank them, say what I am, and put people first."""
         del ctx
-        thanks = t("Thank you for writing. Whatever it was, nobody here judges it.")
-        what = t(
-            "I am a program. I can't understand what people write in their own words, so I won't guess, and "
-            "I keep no copy of it. These I can do:"
-        )
-        people = Button(t("People to call or text"), "/now")
-        return say(thanks, what, keyboard=((people, GROUND), (ABOUT, LOOK), (SET_UP,)))
+        return say(*WRITTEN, STILL_ABOVE, keyboard=(PEOPLE, (GROUND, LOOK), (ABOUT, SET_UP)))
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Go where they point."""
@@ -124,26 +121,31 @@ class AskAdult(Screen):
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """A tap can slip, so under 18 is asked once more; no answer is an answer too."""
-        return _aged(heard(event, self.show(ctx).keyboard, ctx.library))
+        return _aged(heard(event, self.show(ctx).keyboard, ctx.library), ctx)
 
 
 @dataclass(frozen=True)
 class SureUnder(Screen):
-    """Asked once, kindly, in case a finger slipped."""
+    """Asked once, kindly, in case a finger slipped, or because it was said in words (`typed`)."""
 
     resumable: ClassVar[bool] = False
+    typed: bool = False
 
     def show(self, ctx: Ctx) -> Say:
-        """Ask which of the two it was."""
-        del ctx
-        ask = t("Thank you for telling me. Just in case it was the wrong button: which one is right?")
-        return say(ask, keyboard=((UNDER_18,), (OF_AGE, UNSAID)))
+        """Ask which of the two it was; to somebody who said earlier that they are an adult, that is the way back."""
+        button = t("Thank you for telling me. Just in case it was the wrong button: which one is right?")
+        words = t("Thank you for telling me. Just in case I took your words wrongly: which one is right?")
+        of_age = Button(OF_AGE.label, "/resume") if ctx.profile.adult else OF_AGE
+        what = (DELETES,) if ctx.known else ()
+        return say(words if self.typed else button, *what, keyboard=((UNDER_18,), (of_age, UNSAID)))
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Hand over, or go on."""
         value = heard(event, self.show(ctx).keyboard, ctx.library)
         if value != "young":
-            return _aged(value)
+            return _aged(value, ctx)
+        if self.typed and ctx.known:
+            return Go(SureUnder())
         gone: tuple[Effect, ...] = (Erase(), CloseDoor()) if ctx.known else (CloseDoor(),)
         return End(handed_over(ctx, ""), gone)
 
@@ -173,17 +175,18 @@ def _onward(value: str) -> Verdict:
     return Go(screens[value]) if value in screens else Again()
 
 
-def _aged(value: str) -> Verdict:
+def _aged(value: str, ctx: Ctx) -> Verdict:
     if value in {"under", "no"}:
         return Go(SureUnder())
     if value in {"unsaid", "skip"}:
-        return End(_without_an_answer())
+        return End(_without_an_answer(ctx))
     return Again()
 
 
-def _without_an_answer() -> Say:
-    line = t("That is all right. These need no answer, and nothing is kept.")
+def _without_an_answer(ctx: Ctx) -> Say:
+    kept, not_kept = t("That is all right. These need no answer."), t("Nothing of it is kept.")
+    lines = (kept,) if ctx.known else (kept, not_kept)
     far = Button(t("I feel far away"), "/here")
     young = Button(t("For people under 18"), "/young")
     routes = Button(t("Which service fits"), "/routes")
-    return say(line, keyboard=((PEOPLE, GROUND), (far, routes), (young,)))
+    return say(*lines, keyboard=((NEED_PEOPLE, GROUND), (far, routes), (young,)))

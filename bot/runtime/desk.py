@@ -46,6 +46,7 @@ class Desk:
         person = after.person
         if any(isinstance(effect, Erase) for effect in effects):
             self._erase(after)
+            self.changes.doors += [person for effect in effects if isinstance(effect, CloseDoor)]
             return
         after = self._with_row(after)
         self.standings[person] = after
@@ -132,7 +133,7 @@ class Desk:
         """Take everything of a person out of this batch and out of the store."""
         person = after.person
         self.hush(person, paced_only=False)
-        self.standings[person] = Standing(person, place=Place(turn=after.place.turn))
+        self.standings[person] = Standing(person, place=Place(turn=after.place.turn), door_closed=after.door_closed)
         row = self.rows.pop(person, None)
         if row is None:
             return

@@ -66,16 +66,20 @@ class Engine:
         self._dice = hmac.new(store.keyring.dice, digestmod=sha256)
         self.renderer = Renderer(catalogs, buttons)
 
-    async def batch(self, incoming: Sequence[Incoming]) -> Batch:
-        """Answer a batch and commit it; raises AwayError if the store cannot be used now."""
+    async def batch(self, incoming: Sequence[Incoming], sent: Sequence[int] = ()) -> Batch:
+        """Answer a batch and commit it, with what was delivered meanwhile; raises AwayError if the store is away."""
         try:
-            desk = await self._commit(incoming)
+            desk = await self._commit(incoming, sent)
         except AwayError:
             raise
         except Exception as error:
             log.warning("batch_fell_back", count=len(incoming), exc_info=error)
             return await self._one_by_one(incoming)
         return Batch(desk.leaving, desk.toasts, desk.hushed, recorded=True)
+
+    def wants_help(self, arrival: Arrival) -> bool:
+        """Tell whether this asks for help now, which needs no store."""
+        return asks_for_help(self._hearing.understand(arrival, Standing(arrival.person)).event, self.library)
 
     def without_store(self, arrival: Arrival) -> list[Outgoing]:
         """Answer without reading or keeping anything: help now in full, anything else with one honest line."""
@@ -115,8 +119,9 @@ class Engine:
                 break
         return await self._commit([one], broken=True)
 
-    async def _commit(self, incoming: Sequence[Incoming], *, broken: bool = False) -> Desk:
+    async def _commit(self, incoming: Sequence[Incoming], sent: Sequence[int] = (), *, broken: bool = False) -> Desk:
         desk = Desk(self.store.keyring.look_up)
+        desk.changes.sent.extend(sent)
         async with self.store.transaction() as transaction:
             fresh = await fresh_only(transaction, desk, incoming)
             await self._meet(transaction, desk, fresh)
@@ -221,7 +226,7 @@ class Engine:
             desk.post(Outgoing("delete", arrival.person, message=arrival.message, lane=Lane.HELP), now)
         edit = 0 if outcome.standing.profile.fresh_messages else met.edit
         for shown in outcome.shown:
-            may_edit = edit and not shown.fresh and (met.aside or not shown.aside)
+            may_edit = edit and not shown.fresh and met.aside == shown.aside
             to = Recipient(arrival.person, outcome.standing.place.turn, language, edit if may_edit else 0)
             for message in self.renderer.messages(shown, to):
                 desk.post(message, now)

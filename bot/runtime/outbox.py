@@ -19,7 +19,7 @@ from bot.log import get_logger
 from bot.runtime.delivery import Delivered, Delivery, Gone, Impossible, Later, Locked, Unclear
 from bot.runtime.outgoing import Outgoing
 from bot.runtime.pace import Pace
-from bot.runtime.queue import Chat, Item
+from bot.runtime.queue import COUNTED, Chat, Item
 
 log = get_logger(__name__)
 
@@ -160,7 +160,8 @@ class Outbox:
         if chat is None or not chat.free(now):
             return
         chat.busy = True
-        chat.pace.spend(now)
+        if chat.items[0].outgoing.act in COUNTED:
+            chat.pace.spend(now)
         self._overall.spend(now)
         task = asyncio.create_task(self._send(chat, chat.items[0]))
         self._flying.add(task)

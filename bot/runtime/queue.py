@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from bot.runtime.outgoing import Lane, Outgoing
 from bot.runtime.pace import Pace
 
+COUNTED = frozenset({"send", "edit"})  # what Telegram counts as a message; taking things away is not held up by the pace
+
 
 @dataclass(slots=True)
 class Item:
@@ -37,7 +39,7 @@ class Chat:
         if item.outgoing.paced:
             self.paced.append(item)
             return []
-        needless = self._repetitions() if item.outgoing.collapse else []
+        needless = self._needless(item.outgoing) if self.items else []
         if item.outgoing.lane == Lane.HELP:
             self._insert_help(item)
         else:
@@ -69,7 +71,7 @@ class Chat:
 
     def free(self, now: float) -> bool:
         """Tell whether the first message may leave now."""
-        return bool(self.items) and not self.busy and self.not_before <= now and self.pace.wait(now) <= 0
+        return bool(self.items) and not self.busy and self.not_before <= now and self._held_up(now) <= 0
 
     def idle(self, now: float) -> bool:
         """Tell whether nothing waits and nothing is owed, so that this chat can be forgotten."""
@@ -79,12 +81,17 @@ class Chat:
         """Return the time at which this chat wants to be looked at again."""
         times = [item.due for item in self.paced]
         if self.items:
-            times.append(max(self.not_before, now + self.pace.wait(now)))
+            times.append(max(self.not_before, now + self._held_up(now)))
         return min(times, default=now + self.pace.owed(now))
 
-    def _repetitions(self) -> list[int]:
+    def _held_up(self, now: float) -> float:
+        """Return how many seconds the pace holds up the first message."""
+        return self.pace.wait(now) if self.items[0].outgoing.act in COUNTED else 0.0
+
+    def _needless(self, newest: Outgoing) -> list[int]:
+        """Take out what nobody needs any more once the newest is there; returns the ids."""
         start = 1 if self.busy else 0
-        gone = [item for item in list(self.items)[start:] if item.outgoing.collapse]
+        gone = [item for item in list(self.items)[start:] if _replaces(newest, item.outgoing)]
         for item in gone:
             self.items.remove(item)
         return [item.id for item in gone]
@@ -95,3 +102,13 @@ class Chat:
         while index < len(self.items) and self.items[index].outgoing.lane == Lane.HELP:
             index += 1
         self.items.insert(index, item)
+
+
+def _replaces(newest: Outgoing, waiting: Outgoing) -> bool:
+    """Tell whether a waiting message would only be said twice: a thousand taps in a second get a few answers."""
+    if newest.collapse and waiting.collapse:
+        return True
+    if newest.act != waiting.act or Lane.RELAY in {newest.lane, waiting.lane}:
+        return False
+    same = newest.text == waiting.text if newest.act == "send" else newest.message == waiting.message
+    return same and not newest.after

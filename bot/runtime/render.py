@@ -16,7 +16,9 @@ from bot.runtime.press import Buttons
 from bot.runtime.saved import carry
 from bot.runtime.turn import Shown
 
-Keyboard = tuple[tuple[tuple[str, str], ...], ...]
+Pressable = tuple[str, str]
+Keyboard = tuple[tuple[Pressable, ...], ...]
+ROW_CHARS = 40  # what fits across the narrowest phones in use, all labels of a row together
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,14 @@ class Renderer:
     def _keyboard(self, shown: Shown, to: Recipient, labels: str) -> Keyboard:
         rows = with_always(shown.say.keyboard)
         inside = carry(shown.screen) if shown.carried and shown.screen else ""
-        return tuple(
+        said = (
             tuple(
                 (self._catalogs.label(button.label, labels), self._data(button.value, shown, to, inside))
                 for button in row
             )
             for row in rows
         )
+        return tuple(narrow for row in said for narrow in _uncut(row))
 
     def _data(self, value: str, shown: Shown, to: Recipient, inside: str) -> str:
         if value.startswith("/"):
@@ -86,3 +89,12 @@ class Renderer:
         if shown.carried:
             return self._buttons.carried(to.person, to.language, inside, value)
         return self._buttons.stored(to.person, to.turn, value)
+
+
+def _uncut(row: tuple[Pressable, ...]) -> tuple[tuple[Pressable, ...], ...]:
+    """Break a row whose labels the app would cut on a narrow phone; which label is long depends on the language."""
+    if len(row) < 2:  # noqa: PLR2004 - one label has the whole width
+        return (row,)
+    longest = max(len(label) for label, _ in row)
+    width = next((n for n in range(len(row), 1, -1) if longest <= ROW_CHARS // n), 1)
+    return tuple(row[start : start + width] for start in range(0, len(row), width))

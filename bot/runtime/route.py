@@ -13,14 +13,17 @@ from bot.core.events import Command, Edited, Event, Left, Pressed, Refused, Stal
 from bot.core.flow import ENTRIES, Screen
 from bot.core.text import Line
 from bot.domain import notices
+from bot.domain.stated import stated
 from bot.domain.wording import which_word
 from bot.runtime.outgoing import Lane
 from bot.runtime.saved import pick_up
 from bot.runtime.standing import NOWHERE, Place, Standing
-from bot.runtime.turn import Moment, Outcome, Shown, answer, begin, current, leave, show_again
+from bot.runtime.turn import Moment, Outcome, Shown, answer, begin, current, leave, people_first, show_again
 
 OPEN_TO_ALL = frozenset({"now", "young", "privacy", "stop", "delete", "help"})
 HOUSE = frozenset({"stop", "cancel", "resume"})
+ALWAYS_HEARD = {"help": "now", "stop": "stop"}
+OTHER_NAMES = {"report": "routes"}  # what people expect a command to be called
 
 
 def take(standing: Standing, moment: Moment, event: Event, carried: Screen | None = None) -> Outcome:
@@ -58,12 +61,12 @@ def asks_for_help(event: Event, library: Library) -> bool:
 
 def _typed(standing: Standing, moment: Moment, text: str) -> Outcome:
     word = which_word(text, moment.library.words)
-    if word == "help":
-        return _command(standing, moment, "now", "")
-    if word == "stop":
-        return _command(standing, moment, "stop", "")
+    if word in ALWAYS_HEARD:
+        return _command(standing, moment, ALWAYS_HEARD[word], "")
     if standing.door_closed:
         return _handed_over(standing, moment)
+    if plain := stated(text):
+        return _command(standing, moment, *plain)
     screen = current(standing)
     if screen is None:
         return _lost(standing, moment)
@@ -84,7 +87,7 @@ def _command(standing: Standing, moment: Moment, name: str, rest: str) -> Outcom
         return _handed_over(standing, moment)
     if name in HOUSE:
         return _house(standing, moment, name)
-    entry = ENTRIES.get(name)
+    entry = ENTRIES.get(OTHER_NAMES.get(name, name))
     if entry is None:
         return _lost(standing, moment)
     if not notices.on(moment.library, name):
@@ -145,7 +148,9 @@ def _lost(standing: Standing, moment: Moment) -> Outcome:
     if not standing.known:
         return begin(standing, moment, ENTRIES["start"], "lost")
     screen = current(standing)
-    return show_again(standing, moment, screen, notices.AGAIN) if screen else _menu(standing, moment, "lost")
+    if screen is not None:
+        return show_again(standing, moment, screen, notices.AGAIN)
+    return people_first(_menu(standing, moment, "lost"))
 
 
 def _menu(standing: Standing, moment: Moment, rest: str) -> Outcome:

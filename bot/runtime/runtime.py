@@ -14,7 +14,7 @@ import msgspec
 
 from bot.core.events import Left
 from bot.log import get_logger
-from bot.runtime.arrival import Arrival, Incoming
+from bot.runtime.arrival import Arrival, Ignored, Incoming
 from bot.runtime.desk import Toast, next_id
 from bot.runtime.engine import Batch, Engine
 from bot.runtime.outbox import Outbox
@@ -41,7 +41,7 @@ class Runtime:
         self.engine, self.outbox, self._toast = engine, outbox, toast
         self.lead = lead
         self.store_is_away = False
-        self._answered: OrderedDict[int, None] = OrderedDict()
+        self._answered: OrderedDict[int, bool] = OrderedDict()  # without the store; True for help, which needs no more
         self._settled = asyncio.Event()
         self._hand = asyncio.Lock()  # what is committed and what is in hand change together
         self._tasks: set[asyncio.Task[None]] = set()
@@ -51,9 +51,13 @@ class Runtime:
 
     async def take(self, incoming: Sequence[Incoming]) -> bool:
         """Answer a batch; True once it is committed, False if it must be delivered again."""
+        if self.store_is_away:  # whoever asks for help need not wait until the next try has failed too
+            self._answer_without_store(incoming, help_only=True)
         try:
             async with self._hand:
-                batch = await self.engine.batch(incoming)
+                sent = list(self.outbox.settled)
+                batch = await self.engine.batch(self._open(incoming), sent)
+                self.outbox.forget(sent if batch.recorded else [])
                 self._hand_over(batch)
         except AwayError:
             batch = Batch(whole=False)
@@ -65,18 +69,14 @@ class Runtime:
 
     async def recover(self) -> None:
         """At start: take in hand what was committed but perhaps not sent. Paced changes are stale by now."""
-        rows = await self.engine.store.waiting(0, BUNCH)
-        items = []
-        for row in rows:
-            outgoing = _outgoing.decode(row.body)
-            if row.paced:
-                await self.engine.store.sent([row.id])
-                continue
-            items.append((row.chat, Item(row.id, outgoing, doubtful=True)))
-        self._more_waiting = len(rows) == BUNCH
-        if items:
-            log.info("send_in_doubt", count=len(items))
-        self.outbox.offer(items)
+        async with self._hand:
+            rows = await self.engine.store.waiting(0, BUNCH)
+            await self.engine.store.sent([row.id for row in rows if row.paced])
+            items = [(row.chat, Item(row.id, _outgoing.decode(row.body), doubtful=True)) for row in rows if not row.paced]
+            self._more_waiting = len(rows) == BUNCH
+            if items:
+                log.info("send_in_doubt", count=len(items))
+            self.outbox.offer(items)
 
     async def sweep(self) -> None:
         """Take in hand what other workers committed, or what did not fit before."""
@@ -101,7 +101,9 @@ class Runtime:
         try:
             async with self._hand:
                 ids = list(self.outbox.settled)
-                await self.engine.store.sent(ids)
+                if ids:
+                    await self.engine.store.sent(ids)
+                    self._note_away(away=False)
                 self.outbox.forget(ids)
         except AwayError:
             self._note_away(away=True)
@@ -141,12 +143,22 @@ class Runtime:
             self.store_is_away = away
             log.error("storage_failed") if away else log.info("storage_recovered")
 
-    def _answer_without_store(self, incoming: Sequence[Incoming]) -> None:
+    def _open(self, incoming: Sequence[Incoming]) -> Sequence[Incoming]:
+        """Help that was given while the store was away is not given again; its update is only counted as done."""
+        if not self._answered:
+            return incoming
+        helped = {update for update, helped in self._answered.items() if helped}
+        return [Ignored(one.update) if one.update is not None and one.update in helped else one for one in incoming]
+
+    def _answer_without_store(self, incoming: Sequence[Incoming], *, help_only: bool = False) -> None:
         """Help now needs no store. Each update is answered once, although all of them will come again."""
         for one in incoming:
             if not isinstance(one, Arrival) or one.update in self._answered or one.update is None:
                 continue
-            self._answered[one.update] = None
+            helped = self.engine.wants_help(one)
+            if isinstance(one.event, Left) or (help_only and not helped):
+                continue
+            self._answered[one.update] = helped
             if len(self._answered) > ANSWERED:
                 self._answered.popitem(last=False)
             for outgoing in self.engine.without_store(one):

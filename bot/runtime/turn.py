@@ -12,13 +12,14 @@ from datetime import datetime
 
 from bot.core.content import Library
 from bot.core.effects import CloseDoor, DropEntry, DropKind, DropPurpose, Effect, Erase
-from bot.core.events import ScreenEvent
+from bot.core.events import ScreenEvent, Typed
 from bot.core.flow import Again, Ctx, End, Go, Screen, Stay, Verdict
 from bot.core.person import PURPOSE_OF_KIND, Entry, Profile
 from bot.core.replies import Say
 from bot.core.text import Line, Text
 from bot.domain import notices
 from bot.domain.consents import change, permitted
+from bot.domain.wording import which_word
 from bot.runtime.outgoing import Lane
 from bot.runtime.saved import Saved, pick_up, put_down
 from bot.runtime.standing import Place, Standing
@@ -111,7 +112,22 @@ def begin(standing: Standing, moment: Moment, entry: type[Screen], rest: str) ->
 def answer(standing: Standing, moment: Moment, screen: Screen, event: ScreenEvent) -> Outcome:
     """Let a screen answer what was typed or pressed."""
     verdict = screen.on(event, context(standing, moment, type(screen)))
+    if isinstance(event, Typed) and verdict == Again() and _is_writing(event.text, moment.library):
+        return people_first(show_again(standing, moment, screen, notices.WRITTEN))
     return follow(standing, moment, screen, verdict)
+
+
+def _is_writing(text: str, library: Library) -> bool:
+    """Tell whether this is more than an answer that does not fit here, such as "11" or "yes"."""
+    return any(char.isalpha() for char in text) and not which_word(text, library.words)
+
+
+def people_first(outcome: Outcome) -> Outcome:
+    """Put the way to people above everything else: nobody here can know what was in those words."""
+    *others, last = outcome.shown
+    keyboard = tuple(row for row in last.say.keyboard if row != notices.PEOPLE)
+    words = replace(last.say, keyboard=(notices.PEOPLE, *keyboard))
+    return replace(outcome, shown=(*others, replace(last, say=words)))
 
 
 def follow(standing: Standing, moment: Moment, screen: Screen, verdict: Verdict) -> Outcome:

@@ -8,6 +8,8 @@ arrived is unknown whenever the network failed, and is said to be unknown.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable
 from datetime import timedelta
@@ -42,6 +44,7 @@ _NEVER = (
     ("text must be non-empty", "empty"), ("too long", "long"), ("button", "keyboard"), ("keyboard", "keyboard"),
     ("reply_markup", "keyboard"), ("reply markup", "keyboard"),
 )  # fmt: skip
+_MOST_TOASTS = 16  # at once; most of the connections stay free for messages, however many presses come in
 _MOST_UNFINISHED = 1000
 _UNFINISHED_SECONDS = 600.0
 
@@ -53,6 +56,7 @@ class Telegram:
         self._gate = gate
         self._protect = protect
         self._unfinished: dict[tuple[int, str], tuple[int, float]] = {}
+        self._toasts = asyncio.Semaphore(_MOST_TOASTS)
 
     async def deliver(self, outgoing: Outgoing) -> Delivery:
         """Try once and say what became of it. Never raises an error of Telegram or of the network."""
@@ -65,10 +69,9 @@ class Telegram:
 
     async def toast(self, callback_id: str, text: str = "") -> None:
         """Answer a press. If it is too late for that, or fails, nothing depends on it."""
-        try:
-            await self._gate.answer(callback_id, text)
-        except TelegramError:
-            return
+        async with self._toasts:
+            with contextlib.suppress(TelegramError):
+                await self._gate.answer(callback_id, text)
 
     async def _act(self, outgoing: Outgoing) -> Delivery:
         if outgoing.act == "send":

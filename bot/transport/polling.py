@@ -32,12 +32,16 @@ _log = log.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Pauses:
-    """All in seconds: a long poll, the first and the longest pause after a failure, the one after a conflict."""
+    """All in seconds: a long poll, the first and the longest pause after a failure, the one after a conflict.
+
+    `store` is the longest pause while the store is away: whoever asks for help now meanwhile must not wait long.
+    """
 
     wait: int = 50
     first: float = 0.5
     longest: float = 30.0
     conflict: float = 15.0
+    store: float = 2.0
     farewell: float = 1.0
 
     def after(self, failures: int) -> float:
@@ -111,7 +115,7 @@ class Poller:
             return 0.0
         if not await self._take(batch):
             _log.warning("storage_busy", updates=len(batch))
-            return self._backoff()
+            return min(self._backoff(), self._pauses.store)
         numbers = [one.update for one in batch if one.update is not None and one.update != NO_NUMBER]
         if numbers:
             self._failures, self._offset = 0, max(numbers) + 1

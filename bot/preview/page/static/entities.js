@@ -33,6 +33,14 @@ function wrap(node, entity, act) {
   return TAGS[entity.type] ? el(TAGS[entity.type], {}, node) : node;
 }
 
+// A block has its own line, so the line break beside it would be one too many.
+function besideBlocks(text, entities, start, end) {
+  const blocks = entities.filter((entity) => entity.type === "pre");
+  const after = blocks.some((block) => block.offset + block.length === start) && text[start] === "\n";
+  const before = blocks.some((block) => block.offset === end) && text[end - 1] === "\n";
+  return text.slice(start + (after ? 1 : 0), end - (before ? 1 : 0));
+}
+
 export function formatted(text, entities, act) {
   const cuts = new Set([0, text.length]);
   for (const { offset, length } of entities) {
@@ -41,7 +49,7 @@ export function formatted(text, entities, act) {
   }
   const points = [...cuts].sort((one, other) => one - other);
   const pieces = points.slice(1).map((end, index) => {
-    let node = document.createTextNode(text.slice(points[index], end));
+    let node = document.createTextNode(besideBlocks(text, entities, points[index], end));
     for (const entity of covering(entities, points[index], end).reverse()) node = wrap(node, entity, act);
     return node;
   });
