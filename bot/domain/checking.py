@@ -6,6 +6,8 @@ and nothing else: no color, no face, no word about whether it is much.
 
 from __future__ import annotations
 
+from functools import cache
+
 from bot.core.effects import Effect, SaveEntry, remember
 from bot.core.flow import Ctx
 from bot.core.person import Kind, Profile, Purpose
@@ -29,6 +31,7 @@ NO_DETAILS = t("No details needed. What you write is kept in this check-in, wher
 PREFIX = "feel"
 
 
+@cache
 def asking(*, trying: bool) -> Say:
     """Ask for the one thing that is enough."""
     special = (Button(t("Numb"), "numb"), Button(t("Can't tell"), "unclear"))

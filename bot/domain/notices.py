@@ -31,7 +31,9 @@ STILL_ABOVE = t(
     "to keep your place."
 )
 STALE_TOAST = t("That menu is an older one. The present one is below.")
-CHANGED = (t("This part of the program has changed since you were here, so I could not put you back exactly where you were."),)
+CHANGED = (
+    t("This part of the program has changed since you were here, so I could not put you back exactly where you were."),
+)
 EDITED = (t("You changed an earlier message. I read a message only once, so what you wrote first is what I went by."),)
 NOT_PUT_AWAY = (t("There is nothing waiting for you to come back to."),)
 
@@ -53,7 +55,9 @@ def refused(kind: str) -> Say:
     if kind in LINKS:
         first = t("I can't take links here, so I have removed that message where Telegram lets me. I kept no copy.")
         return say(first, t("You can say it in words, without the address."), keyboard=ROUTES)
-    first = t("I can take only words here. I have removed that where Telegram lets me, without opening it, and kept no copy.")
+    first = t(
+        "I can take only words here. I have removed that where Telegram lets me, without opening it, and kept no copy."
+    )
     second = t("You did nothing wrong by sending it.")
     third = t(
         "If it has to do with an image of you: some services work on removal, and there are ways that need no file. "

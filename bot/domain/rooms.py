@@ -18,7 +18,9 @@ def may_keep(ctx: Ctx) -> bool:
 
 def needs_yes(ctx: Ctx) -> Say:
     """Say kindly that this needs a yes, and where one could give it; not giving it is fine."""
-    line = t("Settings stay only if I may keep them, and that needs your yes. Without it, everything else works as before.")
+    line = t(
+        "Settings stay only if I may keep them, and that needs your yes. Without it, everything else works as before."
+    )
     ask = (
         Button(t("About that yes"), "/consents:place") if ctx.known else Button(t("Set up, one minute"), "/start:setup")
     )

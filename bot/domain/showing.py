@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeVar
 
 from bot.core.replies import Button, Row, rows
@@ -17,6 +18,7 @@ MENU = Button(t("Menu"), "/menu")
 KEEP_PLACE = Button(t("About keeping things"), "/consents")
 
 
+@cache
 def numbers(top: int = 10) -> tuple[Row, ...]:
     """Return buttons from 0 to `top`, two rows for the usual eleven."""
     return rows([Button(t("{n}", n=n), str(n)) for n in range(top + 1)], NUMBERS_WIDTH)

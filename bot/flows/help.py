@@ -41,7 +41,7 @@ class Help(Screen):
         fitting = (*FOR_ROLE.get(ctx.profile.role, FOR_MYSELF), *YOURS)
         words = t(
             "You can also type stop, in any of the languages here, and I am quiet until you write. /cancel "
-            "leaves only what is open. You can type instead of pressing wherever I ask something."
+            "leaves only what is open. Where I ask something you can also type, once I may keep your place."
         )
         what = t("I am a program. Nobody watches this chat, and I stand in for no therapist.")
         return say(first, *_described(ctx, fitting), words, what, keyboard=_ways(ctx))

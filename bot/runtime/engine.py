@@ -8,11 +8,10 @@ so that one bad turn costs one turn. A turn never waits for the network.
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from hashlib import sha256
+from hashlib import blake2b
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.core.content import Library
@@ -63,7 +62,7 @@ class Engine:
         self._now = now
         buttons = Buttons(store.keyring.buttons)
         self._hearing = Hearing(buttons, library.languages)
-        self._dice = hmac.new(store.keyring.dice, digestmod=sha256)
+        self._dice = store.keyring.dice
         self.renderer = Renderer(catalogs, buttons)
 
     async def batch(self, incoming: Sequence[Incoming], sent: Sequence[int] = ()) -> Batch:
@@ -206,9 +205,8 @@ class Engine:
         return Standing(person, place=Place(turn=int(self._now())), door_closed=closed)
 
     def _moment(self, arrival: Arrival, standing: Standing, met: Heard, now: datetime) -> Moment:
-        dice = self._dice.copy()
-        dice.update(f"{arrival.person} {arrival.update} {now.timestamp()}".encode())
-        digest = dice.digest()
+        rolled = b"%d %d %d" % (arrival.person, arrival.update or 0, now.timestamp() * 1e6)
+        digest = blake2b(rolled, digest_size=16, key=self._dice).digest()
         return Moment(
             now=now,
             local=now.astimezone(_zone(standing.profile.zone)),

@@ -10,7 +10,7 @@ aside.
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
+from binascii import b2a_base64
 from dataclasses import dataclass
 from hashlib import blake2b
 from hmac import compare_digest
@@ -67,7 +67,7 @@ class Buttons:
 
     def _mac(self, person: int, payload: str) -> bytes:
         plain = b"%d %b" % (person, payload.encode("utf-8", "replace"))
-        return urlsafe_b64encode(blake2b(plain, digest_size=MAC_BYTES, key=self._key).digest())
+        return b2a_base64(blake2b(plain, digest_size=MAC_BYTES, key=self._key).digest(), newline=False)
 
 
 def _read(payload: str) -> Opened | None:

@@ -119,14 +119,15 @@ def answer(standing: Standing, moment: Moment, screen: Screen, event: ScreenEven
 
 def _is_writing(text: str, library: Library) -> bool:
     """Tell whether this is more than an answer that does not fit here, such as "11" or "yes"."""
-    return any(char.isalpha() for char in text) and not which_word(text, library.words)
+    a_number = any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
+    return not a_number and not which_word(text, library.words)
 
 
 def people_first(outcome: Outcome) -> Outcome:
     """Put the way to people above everything else: nobody here can know what was in those words."""
     *others, last = outcome.shown
-    keyboard = tuple(row for row in last.say.keyboard if row != notices.PEOPLE)
-    words = replace(last.say, keyboard=(notices.PEOPLE, *keyboard))
+    other = (tuple(button for button in row if button.value != notices.NOW.value) for row in last.say.keyboard)
+    words = replace(last.say, keyboard=(notices.PEOPLE, *filter(None, other)))
     return replace(outcome, shown=(*others, replace(last, say=words)))
 
 

@@ -75,12 +75,12 @@ def test_the_words_say_the_same_as_the_line() -> None:
     shown = week(entries, TODAY)
     assert sparkline(shown).spoken == in_words(shown)
     assert words(in_words(shown)) == (
-        "7 days: 4 notes with a number, between 3 and 7, 1 day numb, and 1 day without a number."
+        "7 days: 4 days with a number (3 to 7), 1 day numb, and 1 day without a number."
     )
 
 
 def test_one_note_is_said_without_a_range() -> None:
-    assert words(in_words(week([checkin(0, 4)], TODAY))) == "7 days: 1 note with a number and at 4."
+    assert words(in_words(week([checkin(0, 4)], TODAY))) == "7 days: 1 day with a number (4)."
 
 
 def test_days_without_notes_are_not_counted_or_named() -> None:
@@ -175,7 +175,7 @@ def test_the_words_count_what_the_line_shows_and_pass_no_verdict(entries: list[E
     shown = week(entries, TODAY)
     said = words(in_words(shown))
     if shown.numbers:
-        assert f"{len(shown.numbers)} note" in said
+        assert f"{len(shown.numbers)} day" in said
         assert str(min(shown.numbers)) in said
     for verdict in ("better", "worse", "missed", "streak", "only", "average", "good", "bad", "up", "down"):
         assert verdict not in said.split()

@@ -18,7 +18,7 @@ from tests.support.walk import ALL, Walk
 
 LETTERS = {"p": "place", "n": "notes", "h": "helped"}
 SUBSETS = list(chain.from_iterable(combinations("pnh", size) for size in range(4)))
-STRANGE = ["أنا خائفة جدا", "🌧️🌧️", "I'm 15", "\u200b", "x" * 4096, "something terrible happened to me"]
+STRANGE = ["أنا خائفة جدا", "🌧️🌧️", "when I was 15", "\u200b", "x" * 4096, "something terrible happened to me"]
 
 
 def visitor() -> Walk:

@@ -95,9 +95,7 @@ def test_a_translation_names_the_same_commands_as_its_source(code: str) -> None:
 @pytest.mark.parametrize("code", BOOKS)
 def test_an_official_name_stands_in_a_translation_as_it_is(code: str) -> None:
     names = [*BOOKS[code]["names"], "Handrail", "Telegram"]
-    lost = [
-        one.words for one in said(code) for name in names if name in one.sources[0] and name not in one.words
-    ]
+    lost = [one.words for one in said(code) for name in names if name in one.sources[0] and name not in one.words]
     assert lost == []
 
 
