@@ -25,6 +25,7 @@ from bot.transport.webhook import Webhook
 log = get_logger(__name__)
 
 PROFILE_RETRY_SECONDS = 60
+NO_PAGE = frozenset({"", "off"})
 GC_THRESHOLDS = (50_000, 20, 20)  # turns make little garbage in cycles; collecting seldom halves the slowest turns
 
 
@@ -86,7 +87,8 @@ class App:
         await asyncio.sleep(0.1)
         house.knock()
         facts = {"store": lambda: not house.runtime.store_is_away, "telegram": self._is_online}
-        health = Health(facts, self.settings.health.listen) if self.settings.health.listen else None
+        listen = self.settings.health.listen
+        health = Health(facts, listen) if listen not in NO_PAGE else None
         if health:
             await health.start()
         try:

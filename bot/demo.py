@@ -13,6 +13,7 @@ import contextlib
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -30,13 +31,15 @@ LEDGER, HISTORY = 1_000, 2_000
 
 def run_page(port: int, data: Path | None) -> None:
     """Serve the page until Ctrl-C. `port` 0 takes a free one; `data` keeps what was stored."""
-    with _folder(data) as folder:
+    log.configure("warning", "console")
+    with folder_for(data) as folder:
         asyncio.run(_page(port, folder))
 
 
 def run_terminal(data: Path | None) -> None:
     """Talk as the survivor, here in the terminal, until `:quit`."""
-    with _folder(data) as folder:
+    log.configure("warning", "console")
+    with folder_for(data) as folder:
         asyncio.run(_terminal(folder))
 
 
@@ -44,13 +47,13 @@ async def _page(port: int, folder: Path) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    async with _running(port, folder) as preview:
+    async with running(port, folder) as preview:
         print(f"Handrail is at {preview.page_url}  (Ctrl-C stops it)", flush=True)  # noqa: T201 - for a person
         await stop.wait()
 
 
 async def _terminal(folder: Path) -> None:
-    async with _running(0, folder) as preview:
+    async with running(0, folder) as preview:
         terminal = Terminal(preview.people["survivor"], lambda line: print(line, flush=True))  # noqa: T201
         print(HELP + "\n")  # noqa: T201
         terminal.takes("/start")
@@ -61,9 +64,11 @@ async def _terminal(folder: Path) -> None:
 
 
 @contextlib.asynccontextmanager
-async def _running(port: int, folder: Path) -> AsyncIterator[Preview]:
-    """Start server and bot, and stop both in order."""
-    preview = await start_preview(port, options=Options(ledger=LEDGER, history=HISTORY))
+async def running(port: int, folder: Path) -> AsyncIterator[Preview]:
+    """Start server and bot over a folder with a key in it, and stop both in order."""
+    # A bot answers each number once, and over a kept folder it remembers yesterday's: so numbers go on from the clock.
+    options = Options(ledger=LEDGER, history=HISTORY, first_update=time.time_ns() // 1_000_000)
+    preview = await start_preview(port, options=options)
     app = App(_settings(preview, folder))
     await app.open()
     serving = asyncio.create_task(app.serve())
@@ -92,9 +97,8 @@ def _settings(preview: Preview, folder: Path) -> Settings:
 
 
 @contextlib.contextmanager
-def _folder(data: Path | None) -> Iterator[Path]:
+def folder_for(data: Path | None) -> Iterator[Path]:
     """Give the folder of this demo, with a master key in it; a temporary one is removed afterwards."""
-    log.configure("warning", "console")
     with contextlib.ExitStack() as stack:
         folder = data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="handrail-demo-")))
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -93,7 +93,7 @@ def test_every_link_leads_somewhere(name: str) -> None:
 
 @every_document
 def test_every_path_that_is_named_exists(name: str) -> None:
-    named = {word for word in quoted(name) if re.fullmatch(rf"({FOLDERS})/[\w./*-]*", word)}
+    named = {found[0].rstrip(".") for found in re.finditer(rf"(?<![\w./-])({FOLDERS})/[\w./*-]*", text(name))}
     assert [word for word in sorted(named) if not exists(word)] == []
 
 

@@ -41,6 +41,10 @@ _CODES: tuple[tuple[str, dict[str, Value]], ...] = (
     ("here", {"v": "very", "m": "mostly", "i": "inout", "a": "away"}),
     ("moment", {"b": "before", "w": "between", "a": "after"}),
 )
+_STRENGTH_CODES = {(part["intensity"], part["state"]): code for code, part in _STRENGTHS}
+_VALUE_CODES: dict[str, dict[Value, str]] = {
+    field: {value: code for code, value in values.items()} for field, values in _CODES
+}
 BLANK = _NONE * (len(_CODES) + 1)
 
 
@@ -80,8 +84,8 @@ PARTS: dict[str, Part] = {
 
 def encode(body: Body) -> str:
     """Write everything but the free texts as a short code of ASCII letters, digits, dots and dashes."""
-    strength = next((code for code, part in _STRENGTHS if all(body.get(k) == v for k, v in part.items())), _NONE)
-    codes = [_code(values, body.get(field)) for field, values in _CODES]
+    strength = _STRENGTH_CODES.get((body.get("intensity"), body.get("state")), _NONE)
+    codes = [_VALUE_CODES[field].get(body.get(field), _NONE) for field in _VALUE_CODES]
     return "".join([strength, *codes, *(f".{name}" for name in picked(body))])
 
 
@@ -94,10 +98,6 @@ def decode(said: str) -> Body:
         body[field] = values.get(letter)
     body["feelings"] = ",".join(feelings) or None
     return body
-
-
-def _code(values: dict[str, Value], value: Value) -> str:
-    return next((code for code, known in values.items() if known == value and value is not None), _NONE)
 
 
 def picked(body: Body) -> list[str]:

@@ -40,10 +40,10 @@ class Checkin(Screen):
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Keep it with that one tap."""
-        value = heard(event, self.show(ctx).keyboard, ctx.library)
         strength, blank = number(event), checkins.decode("")
         if strength is not None:
             return _kept("", {**blank, "intensity": strength}, ctx, (t("Noted: {n}.", n=strength),))
+        value = heard(event, self.show(ctx).keyboard, ctx.library)
         if value in {"numb", "unclear"}:
             return _kept("", {**blank, "state": value}, ctx, NOTED)
         if value == "none":

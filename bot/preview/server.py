@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.preview.botapi.faults import Faults
 from bot.preview.botapi.http import LARGEST_BODY, Door
-from bot.preview.botapi.inbox import Waiting
+from bot.preview.botapi.inbox import FIRST_ID, Waiting
 from bot.preview.botapi.ledger import Ledger
 from bot.preview.botapi.pace import Limits
 from bot.preview.botapi.people import Person
@@ -42,7 +42,8 @@ class Options:
     """How strict and how forgetful the server is.
 
     `pace`: enforce Telegram's limits. `ledger`: calls kept, None all, 0 none. `history`: messages kept a chat,
-    None all. `clock`: unix time in seconds. `retry`: pauses of webhook delivery.
+    None all. `clock`: unix time in seconds. `retry`: pauses of webhook delivery. `first_update`: where their
+    ids begin.
     """
 
     token: str = TOKEN
@@ -51,6 +52,7 @@ class Options:
     history: int | None = None
     clock: Clock = time.time
     retry: Retry = field(default_factory=Retry)
+    first_update: int = FIRST_ID
 
 
 @dataclass(slots=True)
@@ -118,7 +120,7 @@ class Preview:
 async def start_preview(port: int = 0, people: tuple[str, ...] = ROLES, options: Options | None = None) -> Preview:
     """Start the server on the loopback interface; port 0 takes a free one. Raises OSError."""
     chosen = options or Options()
-    world = World(dict(BOT), chosen.clock, chosen.history)
+    world = World(dict(BOT), chosen.clock, chosen.history, chosen.first_update)
     api = BotApi(world, Ledger(chosen.ledger), chosen.pace, chosen.retry)
     app = web.Application(client_max_size=LARGEST_BODY)
     people_now: dict[str, Person] = {}

@@ -68,13 +68,20 @@ class Engine:
     async def batch(self, incoming: Sequence[Incoming], sent: Sequence[int] = ()) -> Batch:
         """Answer a batch and commit it, with what was delivered meanwhile; raises AwayError if the store is away."""
         try:
-            desk = await self._commit(incoming, sent)
+            desk = await self._together(incoming, sent)
         except AwayError:
             raise
         except Exception as error:
             log.warning("batch_fell_back", count=len(incoming), exc_info=error)
             return await self._one_by_one(incoming)
         return Batch(desk.leaving, desk.toasts, desk.hushed, recorded=True)
+
+    async def _together(self, incoming: Sequence[Incoming], sent: Sequence[int]) -> Desk:
+        """Commit as if nothing had been seen before, which is nearly always so; the store says if it is not."""
+        try:
+            return await self._commit(incoming, sent, trusting=True)
+        except ClashError:
+            return await self._commit(incoming, sent)
 
     def wants_help(self, arrival: Arrival) -> bool:
         """Tell whether this asks for help now, which needs no store."""
@@ -118,11 +125,13 @@ class Engine:
                 break
         return await self._commit([one], broken=True)
 
-    async def _commit(self, incoming: Sequence[Incoming], sent: Sequence[int] = (), *, broken: bool = False) -> Desk:
+    async def _commit(
+        self, incoming: Sequence[Incoming], sent: Sequence[int] = (), *, broken: bool = False, trusting: bool = False
+    ) -> Desk:
         desk = Desk(self.store.keyring.look_up)
         desk.changes.sent.extend(sent)
         async with self.store.transaction() as transaction:
-            fresh = await fresh_only(transaction, desk, incoming)
+            fresh = await fresh_only(transaction, desk, incoming, trusting=trusting)
             await self._meet(transaction, desk, fresh)
             for one in fresh:
                 await (self._broken(desk, one) if broken else self._one(transaction, desk, one))

@@ -15,10 +15,15 @@ from bot.runtime.desk import Desk
 from bot.storage.store import Transaction
 
 
-async def fresh_only(transaction: Transaction, desk: Desk, incoming: Sequence[Incoming]) -> list[Incoming]:
-    """Leave out what was answered before and note the rest as done; further parts of an album lose their answer."""
-    numbers = {one.update for one in incoming if _numbered(one)}
-    done = await transaction.done([n for n in numbers if n is not None]) if numbers else set()
+async def fresh_only(
+    transaction: Transaction, desk: Desk, incoming: Sequence[Incoming], *, trusting: bool = False
+) -> list[Incoming]:
+    """Leave out what was answered before and note the rest as done; further parts of an album lose their answer.
+
+    `trusting` saves asking the store: if one of them was answered before after all, writing it as done fails.
+    """
+    numbers = {one.update for one in incoming if one.update is not None and _numbered(one)}
+    done = set() if trusting or not numbers else await transaction.done(numbers)
     seen = await _seen_albums(transaction, desk, incoming)
     fresh: list[Incoming] = []
     for one in incoming:

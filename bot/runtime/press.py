@@ -59,11 +59,10 @@ class Buttons:
         return _read(payload)
 
     def _seal(self, person: int, payload: str) -> str:
-        data = self._mac(person, payload).decode() + payload
-        if len(data.encode()) > LIMIT:
-            message = f"a button is {len(data.encode())} bytes long"
+        if len(payload) > LIMIT - MAC_CHARS or not payload.isascii():
+            message = f"a button is {len(payload.encode()) + MAC_CHARS} bytes long, or not plain"
             raise ValueError(message)
-        return data
+        return self._mac(person, payload).decode() + payload
 
     def _mac(self, person: int, payload: str) -> bytes:
         plain = b"%d %b" % (person, payload.encode("utf-8", "replace"))

@@ -18,7 +18,7 @@ from bot.runtime.turn import Shown
 
 Pressable = tuple[str, str]
 Keyboard = tuple[tuple[Pressable, ...], ...]
-ROW_CHARS = 40  # what fits across the narrowest phones in use, all labels of a row together
+ROW_CHARS = 38  # what fits across the narrowest phones in use, all labels of a row together
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Renderer:
         """Take the catalogs and the sealer of buttons."""
         self._catalogs = catalogs
         self._buttons = buttons
+        self._labels: dict[tuple[str, str], str] = {}
 
     def messages(self, shown: Shown, to: Recipient) -> list[Outgoing]:
         """Return the message and, if it is paced, its later changes."""
@@ -74,14 +75,20 @@ class Renderer:
     def _keyboard(self, shown: Shown, to: Recipient, labels: str) -> Keyboard:
         rows = with_always(shown.say.keyboard)
         inside = carry(shown.screen) if shown.carried and shown.screen else ""
-        said = (
-            tuple(
-                (self._catalogs.label(button.label, labels), self._data(button.value, shown, to, inside))
-                for button in row
-            )
+        said = [
+            tuple([(self._label(button.label, labels), self._data(button.value, shown, to, inside)) for button in row])
             for row in rows
-        )
-        return tuple(narrow for row in said for narrow in _uncut(row))
+        ]
+        return tuple([narrow for row in said for narrow in _uncut(row)])
+
+    def _label(self, text: Text, language: str) -> str:
+        """Say a label; one without facts is said once and remembered, because there are only so many."""
+        if text.args:
+            return self._catalogs.label(text, language)
+        known = self._labels.get((text.source, language))
+        if known is None:
+            known = self._labels[text.source, language] = self._catalogs.label(text, language)
+        return known
 
     def _data(self, value: str, shown: Shown, to: Recipient, inside: str) -> str:
         if value.startswith("/"):
@@ -95,6 +102,8 @@ def _uncut(row: tuple[Pressable, ...]) -> tuple[tuple[Pressable, ...], ...]:
     """Break a row whose labels the app would cut on a narrow phone; which label is long depends on the language."""
     if len(row) < 2:  # noqa: PLR2004 - one label has the whole width
         return (row,)
-    longest = max(len(label) for label, _ in row)
+    longest = max([len(label) for label, _ in row])
+    if longest <= ROW_CHARS // len(row):
+        return (row,)
     width = next((n for n in range(len(row), 1, -1) if longest <= ROW_CHARS // n), 1)
     return tuple(row[start : start + width] for start in range(0, len(row), width))

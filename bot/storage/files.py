@@ -40,8 +40,7 @@ def check_file(path: Path, *, ended_in_order: bool = True) -> None:
 def damaged(path: Path, why: str) -> StorageRefused:
     """Return the refusal for a damaged file."""
     return StorageRefused(
-        f"{path} is damaged: {why}. Nothing was changed. Keep a copy of the file, then restore the last backup "
-        f"(handrail restore)."
+        f"{path} is damaged: {why}. Nothing was changed. Keep a copy of the file, then restore the last backup."
     )
 
 

@@ -4,19 +4,19 @@ from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from bot.storage.bulk import Bulk
+from bot.storage.bulk import Among, Bulk
 from bot.storage.tables import albums, doors, entries, facts, outbox, people, quarantine, updates
 
-done_among = select(updates.c.update_id).where(updates.c.update_id.in_(bindparam("ids", expanding=True)))
+done_among = Among(select(updates.c.update_id), updates.c.update_id)
 albums_among = select(albums.c.mark).where(albums.c.mark.in_(bindparam("marks", expanding=True)))
 doors_among = select(doors.c.mark).where(
     doors.c.mark.in_(bindparam("marks", expanding=True)), doors.c.until > bindparam("now")
 )
-people_among = (
+people_among = Among(
     select(people.c.id, people.c.look_up, people.c.profile, people.c.place)
-    .where(people.c.look_up.in_(bindparam("marks", expanding=True)))
     .order_by(people.c.id)
-    .with_for_update()  # one person's turns stay in order among several workers; SQLite has and needs no such lock
+    .with_for_update(),  # one person's turns stay in order among several workers; SQLite has and needs no such lock
+    people.c.look_up,
 )
 entries_of = (
     select(entries.c.kind, entries.c.key, entries.c.body)

@@ -43,8 +43,7 @@ class Transaction:
 
     async def done(self, updates: Collection[int]) -> set[int]:
         """Return those update ids that were already answered."""
-        rows = await self.connection.execute(queries.done_among, {"ids": list(updates)})
-        return set(rows.scalars())
+        return {row.update_id for row in await queries.done_among.run(self.connection, list(updates))}
 
     async def seen_albums(self, marks: Collection[bytes]) -> set[bytes]:
         """Return those album marks that were already answered."""
@@ -61,7 +60,7 @@ class Transaction:
     async def people(self, persons: Collection[int]) -> dict[int, Kept]:
         """Return what is kept of those Telegram ids that have a readable row, locked until the transaction ends."""
         marks = {self.store.keyring.look_up(person): person for person in persons}
-        rows = (await self.connection.execute(queries.people_among, {"marks": list(marks)})).all()
+        rows = await queries.people_among.run(self.connection, list(marks))
         self.boxes |= await self.store.keys.boxes([row.id for row in rows])
         found: dict[int, Kept] = {}
         for row in rows:

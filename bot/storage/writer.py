@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.person import Entry
 from bot.storage import queries
-from bot.storage.bulk import Bulk
+from bot.storage.bulk import Bulk, Ready, run_all
 from bot.storage.crypto import Box
 from bot.storage.places import day_of, entry_place, person_place, waiting_place
 from bot.storage.shapes import Changes, Waiting
@@ -34,61 +34,65 @@ class Writer:
         self._store = store
         self._boxes = boxes
         self._gone: frozenset[int] = frozenset()
+        self._writes: list[Ready] = []
 
     async def write(self, changes: Changes) -> None:
         """Write everything; raises IntegrityError if an update was done meanwhile by somebody else."""
         now = int(self._store.now())
         self._gone = frozenset(changes.erase)
-        await self._many(queries.add_updates, [{"update_id": one, "seen": now} for one in changes.done])
-        await self._drop(changes)
+        self._many(queries.add_updates, [{"update_id": one, "seen": now} for one in changes.done])
+        self._drop(changes)
         await self._people(changes)
-        await self._entries(changes)
-        await self._marks(changes, now)
-        await self._many(queries.drop_waiting, [{"gone": one} for one in changes.sent])
-        await self._many(queries.add_waiting, [self._waiting(one) for one in changes.waiting])
+        self._entries(changes)
+        self._marks(changes, now)
+        self._many(queries.drop_waiting, [{"gone": one} for one in changes.sent])
+        self._many(queries.add_waiting, [self._waiting(one) for one in changes.waiting])
+        await run_all(self._connection, self._writes)
 
-    async def _many(self, bulk: Bulk, rows: Sequence[Mapping[str, object]]) -> None:
-        await bulk.run(self._connection, rows)
+    def _many(self, bulk: Bulk, rows: Sequence[Mapping[str, object]]) -> None:
+        """Plan a write; all of them run together at the end."""
+        if rows:
+            self._writes.append(bulk.ready(self._connection, rows))
 
-    async def _drop(self, changes: Changes) -> None:
-        await self._many(queries.drop_chat, [{"mark": mark} for mark in changes.hush])
-        await self._many(queries.drop_paced, [{"mark": mark} for mark in changes.unpace])
-        await self._many(queries.drop_entry, [{"row": row, "k": key} for row, key in changes.drop_entries])
-        await self._many(queries.drop_kind, [{"row": row, "k": kind} for row, kind in changes.drop_kinds])
+    def _drop(self, changes: Changes) -> None:
+        self._many(queries.drop_chat, [{"mark": mark} for mark in changes.hush])
+        self._many(queries.drop_paced, [{"mark": mark} for mark in changes.unpace])
+        self._many(queries.drop_entry, [{"row": row, "k": key} for row, key in changes.drop_entries])
+        self._many(queries.drop_kind, [{"row": row, "k": kind} for row, kind in changes.drop_kinds])
         for statement in queries.erase_person:
-            await self._many(statement, [{"row": row} for row in self._gone])
+            self._many(statement, [{"row": row} for row in self._gone])
         erasing = [{"name": f"erasing:{row}", "value": b""} for row in self._gone]
-        await self._many(queries.add_fact, erasing)
+        self._many(queries.add_fact, erasing)
 
     async def _people(self, changes: Changes) -> None:
         new = [row for row in changes.new if row not in self._gone]
         if new:
             self._boxes |= await self._store.keys.create(new)
-        await self._many(queries.add_people, [self._person(row, *changes.new[row]) for row in new])
+        self._many(queries.add_people, [self._person(row, *changes.new[row]) for row in new])
         profiles = [
             {"row": row, "sealed": self._seal("profile", row, _encode(profile))}
             for row, profile in changes.profiles.items()
             if row not in self._gone
         ]
-        await self._many(queries.set_profile, profiles)
+        self._many(queries.set_profile, profiles)
         places = [
             {"row": row, "sealed": self._seal("place", row, place)}
             for row, place in changes.places.items()
             if row not in self._gone
         ]
-        await self._many(queries.set_place, places)
+        self._many(queries.set_place, places)
 
-    async def _entries(self, changes: Changes) -> None:
+    def _entries(self, changes: Changes) -> None:
         rows = [self._entry(row, entry) for row, entry in changes.entries if row not in self._gone]
-        await self._many(self._store.save_entry, rows)
+        self._many(self._store.save_entry, rows)
 
-    async def _marks(self, changes: Changes, now: int) -> None:
+    def _marks(self, changes: Changes, now: int) -> None:
         until = now + self._store.door_seconds
         doors = [{"mark": self._store.keyring.door(person), "until": until} for person in changes.doors]
-        await self._many(self._store.once_door, doors)
-        await self._many(self._store.once_album, [{"mark": mark, "seen": now} for mark in changes.albums])
+        self._many(self._store.once_door, doors)
+        self._many(self._store.once_album, [{"mark": mark, "seen": now} for mark in changes.albums])
         reasons = [{"seen": now, "reason": why[:REASON_CHARS]} for why in changes.quarantine]
-        await self._many(queries.add_quarantine, reasons)
+        self._many(queries.add_quarantine, reasons)
 
     def _person(self, row: int, person: int, profile: object, place: bytes) -> dict[str, object]:
         return {

@@ -6,6 +6,7 @@ The size by default is about a tenth; `HANDRAIL_GUARANTEES=full` runs the whole.
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
@@ -45,6 +46,13 @@ def program(preview: Preview, tmp_path: Path) -> Iterator[Start]:
     yield make
     for one in made:
         one.clear_away()
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 async def settle_in(preview: Preview, program: Program, count: int) -> list[Person]:

@@ -23,21 +23,23 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.guarantee, pytest.mark.network, pytest.mark.slow]
 
-PEOPLE, EACH = 4, 4
+PEOPLE, EACH = 4, 14
 TURN_STEPS = (
     "before-transaction", "after-reads", "before-commit", "before-hand-over", "before-send", "after-send",
     "before-recording", "recording", "after-recording",
 )  # fmt: skip
 ERASE_STEPS = ("before-key-destroyed", "after-key-destroyed", "before-log-truncated", "after-log-truncated")
 STORE_STEPS = ("before-commit", "before-hand-over", "recording")
-COUNTS = (1, 2, 5, 9, 14) if FULL else (5,)
+ALONE = [[(step, count)] for step in TURN_STEPS for count in (1, 2, 5, 9, 14)] if FULL else []
+LIVES = [[(step, 2) for step in TURN_STEPS], [("before-send", 3), ("recovering", 1), ("recovering", 1)], *ALONE]
+SERVER_LIVES = [[(step, count) for step in STORE_STEPS] for count in ((1, 2, 5, 9) if FULL else (2,))]
 
 
 def strengths(person: int) -> list[int]:
     return [(person + 3 * number) % 11 for number in range(EACH)]
 
 
-async def lives_through(program: Program, preview: Preview, people: list[Person], steps: list[tuple[str, int]]) -> None:
+async def lives_through(program: Program, people: list[Person], steps: list[tuple[str, int]]) -> None:
     """Let everybody do their check-ins while the program ends at each of these steps, and then at none."""
     program.start(*steps[0])
     doing = [
@@ -65,58 +67,53 @@ async def check(program: Program, preview: Preview, people: list[Person], ends: 
         assert repeats(turns(preview, person), 2 * EACH) <= ends
 
 
-@pytest.mark.parametrize("count", COUNTS)
-@pytest.mark.parametrize("step", TURN_STEPS)
+@pytest.mark.parametrize("steps", LIVES, ids=lambda steps: f"{steps[0][0]}-{steps[0][1]}-{len(steps)}")
 async def test_a_process_that_ends_at_any_step_of_a_turn_loses_nothing(
-    step: str, count: int, program: Start, preview: Preview
+    steps: list[tuple[str, int]], program: Start, preview: Preview
 ) -> None:
     running = program()
     people = await settle_in(preview, running, PEOPLE)
-    await lives_through(running, preview, people, [(step, count)])
-    await check(running, preview, people, 1)
-
-
-async def test_a_process_that_ends_while_it_starts_again_loses_nothing(program: Start, preview: Preview) -> None:
-    running = program()
-    people = await settle_in(preview, running, PEOPLE)
-    await lives_through(running, preview, people, [("before-send", 3), ("recovering", 1), ("recovering", 1)])
-    await check(running, preview, people, 3)
+    await lives_through(running, people, steps)
+    await check(running, preview, people, len(steps))
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("count", COUNTS)
-@pytest.mark.parametrize("step", STORE_STEPS)
+@pytest.mark.parametrize("steps", SERVER_LIVES, ids=lambda steps: str(steps[0][1]))
 async def test_on_a_server_a_process_that_ends_loses_nothing_either(
-    step: str, count: int, program: Start, preview: Preview, server: Server
+    steps: list[tuple[str, int]], program: Start, preview: Preview, server: Server
 ) -> None:
-    name = f"crash_{step.replace('-', '_')}_{count}"
+    name = f"crash_{steps[0][1]}"
     await server.run(f"CREATE DATABASE {name}")
     running = program(server.url(name))
     people = await settle_in(preview, running, PEOPLE)
-    await lives_through(running, preview, people, [(step, count)])
-    await check(running, preview, people, 1)
+    await lives_through(running, people, steps)
+    await check(running, preview, people, len(steps))
 
 
-@pytest.mark.parametrize("step", ERASE_STEPS)
-async def test_an_erasing_that_is_cut_short_is_finished_by_the_next_start(
-    step: str, program: Start, preview: Preview
-) -> None:
+async def test_an_erasing_that_is_cut_short_is_finished_by_the_next_start(program: Start, preview: Preview) -> None:
     running = program()
-    leaves, stays = await settle_in(preview, running, 2)
-    running.start(step, 1)
-    await check_ins(stays, strengths(1))
-    await check_ins(leaves, strengths(0))
-    for turn, words in enumerate(("/delete", "yes"), 2 * EACH + 1):
-        leaves.types(words)
-        await sees_turn(leaves, turn)
-    leaves.types("yes")
-    assert await running.ended() == CRASHED
+    stays, *leaving = await settle_in(preview, running, 1 + len(ERASE_STEPS))
+    staying = asyncio.create_task(check_ins(stays, strengths(0)))
+    for step, leaves in zip(ERASE_STEPS, leaving, strict=True):
+        running.start(step, 1)
+        await check_ins(leaves, [5, 6])
+        for turn, words in enumerate(("/delete", "yes"), 5):
+            leaves.types(words)
+            await sees_turn(leaves, turn)
+        leaves.types("yes")
+        assert await running.ended() == CRASHED
+        running.start()
+        await leaves.hears("It is deleted.", 40)
+        assert await running.stop() == 0
     running.start()
-    await leaves.hears("It is deleted.", 40)
+    await staying
     assert await running.stop() == 0
     store = await running.open()
-    assert list(await remembered(store, [leaves.id, stays.id])) == [stays.id]
+    gone = [leaves.id for leaves in leaving]
+    known = await remembered(store, [stays.id, *gone])
+    assert list(known) == [stays.id]
+    assert known[stays.id].strengths == strengths(0)
     assert await store.unfinished_erasures() == []
-    assert await store.keys.boxes([leaves.id + 7_000]) == {}
+    assert await store.keys.boxes([person + 7_000 for person in gone]) == {}
     assert await store.waiting(0, 10) == []
     await store.close()

@@ -127,6 +127,3 @@ async def test_nobody_is_sent_more_than_telegram_allows(alive: Alive) -> None:
         assert max(sum(at <= one < at + 0.9 for one in mine) for at in mine) <= 3
     refused = [call for call in alive.preview.ledger if call.code == 429]
     assert refused == []
-    from collections import Counter
-    t0 = min(c.at for c in alive.preview.ledger)
-    print(sorted(Counter((int(c.at - t0), c.method) for c in alive.preview.ledger).items()))

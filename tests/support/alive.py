@@ -31,7 +31,7 @@ from bot.preview.server import Preview
 from bot.setup import write_closed
 from bot.transport.polling import Pauses, Poller
 
-BRISK = Pauses(wait=5, first=0.02, longest=0.2, conflict=0.1, farewell=1.0)
+BRISK = Pauses(wait=1, first=0.02, longest=0.2, conflict=0.1, farewell=1.0)
 MASTER = base64.b64encode(bytes(range(32))).decode()
 SET_UP = ("Set up, one minute", "I am 18 or over", "Skip", "Skip", "Decide later", "Skip", "Yes", "Yes", "Yes")
 SECRET = "a-secret-of-the-webhook-0123456789"

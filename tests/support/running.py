@@ -134,16 +134,16 @@ async def sees_turn(person: Person, turn: int) -> Json:
     return newest() or {}
 
 
-async def check_ins(person: Person, strengths: list[int], *, pressing: bool = False) -> None:
-    """Do one check-in after the other, each time waiting for the answer before going on."""
-    for number, strength in enumerate(strengths):
+async def check_ins(person: Person, strengths: list[int], *, pressing: bool = False, after: int = 0) -> None:
+    """Do one check-in after the other from turn `after`, each time waiting for the answer before going on."""
+    for turn, strength in enumerate(strengths, 1):
         person.types("/checkin")
-        asked = await sees_turn(person, 2 * number + 1)
+        asked = await sees_turn(person, after + 2 * turn - 1)
         if pressing:
             person.presses(str(strength), asked["message_id"])
         else:
             person.types(str(strength))
-        await sees_turn(person, 2 * number + 2)
+        await sees_turn(person, after + 2 * turn)
 
 
 def repeats(shown: list[int], last: int) -> int:

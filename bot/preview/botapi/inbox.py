@@ -16,6 +16,7 @@ from bot.preview.botapi.errors import OTHER_POLLER, WEBHOOK_ACTIVE, WEBHOOK_TAKE
 from bot.preview.botapi.wire import Json, dumps
 
 LIMIT = 100
+FIRST_ID = 100_000_001
 UNASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
 
@@ -43,7 +44,7 @@ class Courier(Protocol):
 class Inbox:
     """Pending updates, the one poller that may wait for them, and the ids they get."""
 
-    def __init__(self, first_id: int = 100_000_001) -> None:
+    def __init__(self, first_id: int = FIRST_ID) -> None:
         """Start empty with the given id."""
         self._pending: deque[Waiting] = deque()
         self._next_id = first_id

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.preview.botapi.errors import bad
-from bot.preview.botapi.inbox import Inbox
+from bot.preview.botapi.inbox import FIRST_ID, Inbox
 from bot.preview.botapi.wire import Json
 
 Clock = Callable[[], float]
@@ -51,11 +51,11 @@ class Query:
 class World:
     """Everything the server knows. `history` bounds the messages kept per chat (None: all)."""
 
-    def __init__(self, bot: Json, clock: Clock, history: int | None = None) -> None:
+    def __init__(self, bot: Json, clock: Clock, history: int | None = None, first_update: int = FIRST_ID) -> None:
         """Start with a bot and nobody else."""
         self.bot = bot
         self.clock = clock
-        self.inbox = Inbox()
+        self.inbox = Inbox(first_update)
         self.chats: dict[int, Chat] = {}
         self.users: dict[int, Json] = {}
         self.queries: dict[str, Query] = {}

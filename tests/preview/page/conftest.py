@@ -1,35 +1,12 @@
-"""A browser for all tests of the page, and for each test a fresh preview with an echo bot behind it."""
+"""For each test of the page a fresh preview with an echo bot behind it."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 
-import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page
 
 from bot.preview.server import Preview, start_preview
 from tests.support.echo import EchoBot
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-
-def chromium() -> str:
-    candidates = (os.environ.get("HANDRAIL_CHROMIUM"), *map(shutil.which, NAMES))
-    if found := next(filter(None, candidates), None):
-        return found
-    missing = "no chromium: run `make chromium`, or set HANDRAIL_CHROMIUM to its path"
-    if os.environ.get("CI"):
-        pytest.fail(missing)
-    pytest.skip(missing)
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        running = await playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield running
-        await running.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
