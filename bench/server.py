@@ -42,6 +42,7 @@ class Load:
         self.hook = ""
         self.calls = 0
         self.over = False
+        self.polled = False
 
     def begin(self) -> None:
         """Let everybody say the first line."""
@@ -141,6 +142,7 @@ class Door(asyncio.Protocol):
         method = path.partition("?")[0].rpartition("/")[2]
         Door.load.calls += 1
         if method == "getUpdates":
+            Door.load.polled = True
             asyncio.get_running_loop().create_task(self.poll(fields(head, body)))
         elif method == "getMe":
             self.reply(ME)
@@ -203,8 +205,10 @@ async def main(given: argparse.Namespace) -> None:
     load.session = aiohttp.ClientSession()
     server = await asyncio.get_running_loop().create_server(Door, "127.0.0.1", given.port)
     print(f"ready {server.sockets[0].getsockname()[1]}", flush=True)
-    while (load.calls == 0) if not given.webhook else not load.hook:
-        await asyncio.sleep(0.05)
+    while not (load.hook if given.webhook else load.polled):
+        await asyncio.sleep(0.001)
+    if given.announce:
+        print("first poll", flush=True)
     await asyncio.sleep(given.settle)
     load.begin()
     await asyncio.sleep(given.warm)
@@ -228,6 +232,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--warm", type=float, default=2.0)
     parser.add_argument("--seconds", type=float, default=8.0)
     parser.add_argument("--webhook", action="store_true")
+    parser.add_argument("--announce", action="store_true", help="say when the first poll arrives")
     return parser.parse_args()
 
 

@@ -16,11 +16,9 @@ from bot.house import House, build
 from bot.log import get_logger, on_loop_error
 from bot.transport import vocabulary
 from bot.transport.gate import Gate
-from bot.transport.health import Health
 from bot.transport.outbound import Telegram
 from bot.transport.polling import Poller
 from bot.transport.profile import faces, sync
-from bot.transport.webhook import Webhook
 
 log = get_logger(__name__)
 
@@ -73,6 +71,8 @@ class App:
         """Fetch updates, or be called with them."""
         telegram = self.settings.telegram
         if telegram.mode == "webhook":
+            from bot.transport.webhook import Webhook  # noqa: PLC0415 - polling need not wait for a web server
+
             url, secret, listen = telegram.webhook_url, telegram.webhook_secret, telegram.webhook_listen
             hook = Webhook(self.gate, house.runtime.take, url=url, secret=secret, listen=listen)
             self._online = lambda: hook.online
@@ -88,6 +88,8 @@ class App:
         house.knock()
         facts = {"store": lambda: not house.runtime.store_is_away, "telegram": self._is_online}
         listen = self.settings.health.listen
+        from bot.transport.health import Health  # noqa: PLC0415 - the first update need not wait for it
+
         health = Health(facts, listen) if listen not in NO_PAGE else None
         if health:
             await health.start()

@@ -27,6 +27,7 @@ from bot.storage.crypto import new_key
 
 BRISK = "25"  # messages a second in one chat: nobody waits for a page on the same machine
 LEDGER, HISTORY = 1_000, 2_000
+ANSWER_SECONDS = 5.0  # lines that were piped in are taken one at a time, each after the answer to the last
 
 
 def run_page(port: int, data: Path | None) -> None:
@@ -54,13 +55,14 @@ async def _page(port: int, folder: Path) -> None:
 
 async def _terminal(folder: Path) -> None:
     async with running(0, folder) as preview:
-        terminal = Terminal(preview.people["survivor"], lambda line: print(line, flush=True))  # noqa: T201
+        person = preview.people["survivor"]
+        terminal = Terminal(person, lambda line: print(line, flush=True))  # noqa: T201
         print(HELP + "\n")  # noqa: T201
-        terminal.takes("/start")
-        while True:
+        line = "/start"
+        while line and terminal.takes(line):
+            with contextlib.suppress(TimeoutError):
+                await person.until(lambda _: not terminal.waiting, ANSWER_SECONDS)
             line = await asyncio.to_thread(sys.stdin.readline)
-            if not line or not terminal.takes(line):
-                return
 
 
 @contextlib.asynccontextmanager

@@ -62,7 +62,5 @@ def _ways(ctx: Ctx, country: str, other: Button = IMAGE) -> tuple[Row, ...]:
     ordered = services.likely_first(codes)
     near = ordered[COUNTRIES:] if country == WORLD else ordered[:COUNTRIES]
     places = [Button(t("{country}", country=Named("country", code)), f"/young:{code}") for code in near]
-    more = (
-        Button(t("First countries"), "/young") if country == WORLD else Button(t("Anywhere else"), f"/young:{WORLD}")
-    )
+    more = Button(t("First countries"), "/young") if country == WORLD else Button(t("Anywhere else"), f"/young:{WORLD}")
     return (*rows([*places, more], 2), (other, Button(t("Who can see this"), "/privacy")))

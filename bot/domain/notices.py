@@ -50,11 +50,11 @@ def cancelled(*, kept: bool) -> Say:
     return say(line, keyboard=((TO_MENU, SETTLE),))
 
 
-def refused(kind: str) -> Say:
+def refused(kind: str, *, back: bool = False) -> Say:
     """Answer something that never enters, kindly, once, with the way to people who can act on it."""
     if kind in LINKS:
         first = t("I can't take links here, so I have removed that message where Telegram lets me. I kept no copy.")
-        return say(first, t("You can say it in words, without the address."), keyboard=ROUTES)
+        return say(first, t("You can say it in words, without the address."), keyboard=_routes(back=back))
     first = t(
         "I can take only words here. I have removed that where Telegram lets me, without opening it, and kept no copy."
     )
@@ -63,11 +63,15 @@ def refused(kind: str) -> Say:
         "If it has to do with an image of you: some services work on removal, and there are ways that need no file. "
         "You never have to look for it, keep it or send it."
     )
-    return say(first, second, third, keyboard=ROUTES)
+    return say(first, second, third, keyboard=_routes(back=back))
 
 
 LINKS = frozenset({"link"})
-ROUTES: tuple[Row, ...] = ((Button(t("Which service fits"), "/routes"), SETTLE), (TO_MENU,))
+
+
+def _routes(*, back: bool) -> tuple[Row, ...]:
+    """Offer the services and a pause, and the way back to whoever was in the middle of something."""
+    return (Button(t("Which service fits"), "/routes"), SETTLE), (BACK_TO_PAUSED, TO_MENU) if back else (TO_MENU,)
 
 
 def broken() -> Say:

@@ -102,6 +102,7 @@ class Ask(Draft, Screen):
     """One further question; `part` names it, feelings with their page."""
 
     purpose: ClassVar[Purpose] = Purpose.NOTES
+
     def show(self, ctx: Ctx) -> Say:
         """Ask it."""
         return checking.question(self.part, checkins.decode(self.said), ctx)

@@ -28,6 +28,7 @@ class Terminal:
         """Begin to listen."""
         self._person = person
         self._write = write
+        self.waiting = False  # something was sent and nothing has come back yet
         person.world.listeners_of[person.id].append(self._hear)
 
     def takes(self, line: str) -> bool:
@@ -48,6 +49,7 @@ class Terminal:
             self._press(button)
         elif words:
             self._person.types(words)
+            self.waiting = True
 
     def _command(self, name: str = "help", rest: str = "") -> None:
         person = self._person
@@ -63,6 +65,7 @@ class Terminal:
             deeds[name]()
         elif name in KINDS:
             person.sends(name, rest)
+            self.waiting = True
         else:
             self._write(HELP)
 
@@ -75,6 +78,7 @@ class Terminal:
     def _press(self, button: Json) -> None:
         if "callback_data" in button:
             self._person.forges(button["callback_data"], self._last()["message_id"])
+            self.waiting = True
         else:
             self._write(f"This would open {button.get('url', 'something outside')}. Nothing is opened here.")
 
@@ -86,6 +90,7 @@ class Terminal:
 
     def _hear(self, event: str, payload: Json) -> None:
         if event in {"message", "edited"} and payload["from"] is self._person.world.bot:
+            self.waiting = False
             self._show(payload, "(changed) " if event == "edited" else "")
         elif event == "deleted":
             self._write("(a message was removed)")

@@ -165,7 +165,8 @@ def _refused(standing: Standing, kind: str) -> Outcome:
     """Remove it and answer kindly; a further part of an album (no kind) is removed without another word."""
     if not kind:
         return Outcome(standing, delete=True)
-    return Outcome(standing, (Shown(notices.refused(kind), lane=Lane.HELP, fresh=True),), delete=True)
+    words = notices.refused(kind, back=standing.place.screen is not None)
+    return Outcome(standing, (Shown(words, lane=Lane.HELP, fresh=True),), delete=True)
 
 
 def _left(standing: Standing, *, back: bool) -> Outcome:

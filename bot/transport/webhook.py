@@ -30,8 +30,6 @@ from bot.transport.request import leniently
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 MOST_CONNECTIONS = 40
 BODY_SECONDS = 10.0
-REASONS = frozenset("secret slow size shape".split())
-"""Every word that says why a call was turned away."""
 _decode = msgspec.json.Decoder().decode
 _log = log.get_logger(__name__)
 

@@ -82,7 +82,7 @@ def mixed(hour: list[Arrival], dice: random.Random) -> list[Arrival]:
     """Give everything of an hour one to five times, each chat in its own order, chats in any order."""
     queues: dict[int, list[Arrival]] = {}
     for one in hour:
-        queues.setdefault(one.person, []).extend([one] * dice.randint(1, 3))
+        queues.setdefault(one.person, []).extend([one] * dice.randint(1, 5))
     line: list[Arrival] = []
     while queues:
         person = dice.choice(list(queues))
@@ -114,7 +114,7 @@ async def replay(folder: Path, life: Life, dice: random.Random) -> dict[int, Kno
     return kept
 
 
-@pytest.mark.parametrize("seed", range(size(2, 20)))
+@pytest.mark.parametrize("seed", range(size(1, 20)))
 async def test_replayed_mixed_up_and_restarted_the_outcome_is_that_of_one_run_in_order(seed: int, tmp_path: Path) -> None:
     house = await open_house(tmp_path / "once", real_library())
     life = await live(house, random.Random(seed))  # noqa: S311 - the same life in every run

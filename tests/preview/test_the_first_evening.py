@@ -11,7 +11,7 @@ from playwright.async_api import Browser, expect
 
 from tests.support.evening import Evening
 
-pytestmark = [pytest.mark.network, pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = [pytest.mark.network, pytest.mark.browser, pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 NOTHING = {"people": 0, "entries": 0, "doors": 0, "outbox": 0}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import logging
+import socket
 import sqlite3
 import sys
 import threading
@@ -151,6 +152,13 @@ def with_webhook(alive: Alive, port: int) -> None:
         webhook_secret=Secret(SECRET),
     )
     alive.settings = msgspec.structs.replace(alive.settings, telegram=telegram)
+
+
+def free_port() -> int:
+    """Return a port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def impatient(monkeypatch: Any) -> None:
