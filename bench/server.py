@@ -15,6 +15,8 @@ import re
 import sys
 import time
 from collections import deque
+from contextlib import suppress
+from itertools import pairwise
 from urllib.parse import parse_qs
 
 import aiohttp
@@ -81,7 +83,8 @@ class Load:
                                    "chat_instance": "1", "data": data}}  # fmt: skip
 
     def _message(self, person: int) -> dict[str, object]:
-        return {"message_id": self.message, "date": 1_790_000_000, "chat": {"id": person, "type": "private", "first_name": "P"}}
+        chat = {"id": person, "type": "private", "first_name": "P"}
+        return {"message_id": self.message, "date": 1_790_000_000, "chat": chat}
 
     def _user(self, person: int) -> dict[str, object]:
         return {"id": person, "is_bot": False, "first_name": "P", "language_code": "en"}
@@ -105,10 +108,8 @@ class Load:
             self.pending.popleft()
         if not self.pending and timeout:
             self.waiter = asyncio.get_running_loop().create_future()
-            try:
+            with suppress(TimeoutError):
                 await asyncio.wait_for(self.waiter, timeout)
-            except TimeoutError:
-                pass
         batch = [raw for _, raw in list(self.pending)[:limit]]
         return b'{"ok":true,"result":[' + b",".join(batch) + b"]}"
 
@@ -158,7 +159,7 @@ class Door(asyncio.Protocol):
         elif method == "setWebhook":
             Door.load.hook = str(fields(head, body)["url"])
             self.reply(OK)
-        elif method in {"getMyCommands"}:
+        elif method == "getMyCommands":
             self.reply(b'{"ok":true,"result":[]}')
         elif method == "getWebhookInfo":
             self.reply(b'{"ok":true,"result":{"url":"","has_custom_certificate":false,"pending_update_count":0}}')
@@ -190,7 +191,7 @@ def summary(load: Load, start: float, end: float) -> dict[str, float]:
     """Say what happened between two moments."""
     inside = sorted(took for when, took in load.times if start <= when <= end)
     moments = [when for when, _ in load.times if start <= when <= end]
-    gaps = [later - earlier for earlier, later in zip(moments, moments[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(moments)]
     at = lambda share: inside[min(len(inside) - 1, int(len(inside) * share))] * 1000 if inside else 0  # noqa: E731
     return {
         "turns": len(inside), "per_second": len(inside) / (end - start), "p50_ms": at(0.5), "p90_ms": at(0.9),

@@ -55,7 +55,7 @@ def main() -> None:
     for people in given.people:
         found = start(people, given.seconds)
         cells = [found.get(name, 0.0) for name in ("ready_s", "idle_mb", "busy_mb", "per_second", "p99_ms")]
-        print(f"{people:>12,} {cells[0]:8.2f} {cells[1]:8.0f} {cells[2]:8.0f} {cells[3]:8.0f} {cells[4]:8.1f}", flush=True)
+        print(f"{people:>12,} {cells[0]:8.2f} " + " ".join(f"{cell:8.0f}" for cell in cells[1:]), flush=True)
 
 
 if __name__ == "__main__":

@@ -16,10 +16,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).parent
 CHECKIN = "/checkin|7|done"
+PRESSED = "/checkin|#7|#That's all"
 PEERS = {
     "a  PTB echo, defaults": ("peers/ptb_echo.py", "hello"),
     "b  aiogram echo": ("peers/aiogram_echo.py", "hello"),
@@ -81,9 +83,9 @@ def prepared(people: int, url: str = "") -> Iterator[dict[str, str]]:
         yield env
 
 
-def handrail(lines: str, seconds: float, *more: str, people: int = 50, seeded: int = 50, **given: str) -> dict[str, float]:
+def handrail(lines: str, seconds: float, *more: str, people: int = 50, **given: str) -> dict[str, float]:
     """Measure Handrail: the real `handrail run` in a process of its own."""
-    with prepared(seeded) as env:
+    with prepared(people) as env:
         server = load(lines, *more, "--people", str(people), seconds=seconds)
         env |= {"HANDRAIL_TELEGRAM__BASE_URL": f"http://127.0.0.1:{port_of(server)}/bot", **given}
         command = ["taskset", "-c", "0", sys.executable, "-m", "bot", "run"]
@@ -109,14 +111,14 @@ def main() -> None:
     given = parser.parse_args()
     print(f"{datetime.now(UTC):%Y-%m-%d}, one core for the bot, one for the load, 50 people unless said otherwise")
     print(f"{'':36} {'turns/s':>8} {'p50 ms':>8} {'p99 ms':>8} {'silence ms':>10} {'to (a)':>7}")
-    runs = {name: lambda s=script, l=lines: peer(s, l, given.seconds) for name, (script, lines) in PEERS.items()}
+    runs = {name: partial(peer, script, lines, given.seconds) for name, (script, lines) in PEERS.items()}
     hook = {"HANDRAIL_TELEGRAM__MODE": "webhook", "HANDRAIL_TELEGRAM__WEBHOOK_URL": "http://127.0.0.1:18443/hook",
             "HANDRAIL_TELEGRAM__WEBHOOK_LISTEN": "127.0.0.1:18443"}  # fmt: skip
     runs |= {
-        "   Handrail check-in, typed": lambda: handrail(CHECKIN, given.seconds),
-        "   Handrail check-in, pressed": lambda: handrail("/checkin|#7|#That's all", given.seconds),
-        "   Handrail check-in, webhook": lambda: handrail(CHECKIN, given.seconds, "--webhook", **hook),
-        "   Handrail, one person alone": lambda: handrail(CHECKIN, given.seconds, people=1),
+        "   Handrail check-in, typed": partial(handrail, CHECKIN, given.seconds),
+        "   Handrail check-in, pressed": partial(handrail, PRESSED, given.seconds),
+        "   Handrail check-in, webhook": partial(handrail, CHECKIN, given.seconds, "--webhook", **hook),
+        "   Handrail, one person alone": partial(handrail, CHECKIN, given.seconds, people=1),
     }
     chosen = {name: run for name, run in runs.items() if given.only in name}
     best: dict[str, dict[str, float]] = {}

@@ -16,17 +16,21 @@ from telegram.ext import (
 )
 
 INTENSITY, MORE = range(2)
-SCALE = InlineKeyboardMarkup([[InlineKeyboardButton(str(n), callback_data=f"i{n}") for n in row] for row in (range(6), range(6, 11))])
-CHOICES = InlineKeyboardMarkup([[InlineKeyboardButton(name, callback_data=name) for name in ("Feelings", "Sleep", "All")]])
+ROWS = (range(6), range(6, 11))
+SCALE = InlineKeyboardMarkup([[InlineKeyboardButton(str(n), callback_data=f"i{n}") for n in row] for row in ROWS])
+MORE_WAYS = ("Feelings", "Sleep", "All")
+CHOICES = InlineKeyboardMarkup([[InlineKeyboardButton(name, callback_data=name) for name in MORE_WAYS]])
+QUESTION = "How strong is it right now? 0 is settled, 10 is as strong as it gets."
 
 
 async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> int:
-    await update.message.reply_text("How strong is it right now? 0 is settled, 10 is as strong as it gets.", reply_markup=SCALE)
+    await update.message.reply_text(QUESTION, reply_markup=SCALE)
     return INTENSITY
 
 
 async def intensity(update: Update, context: ContextTypes.DEFAULT_TYPE) -> int:
-    context.user_data.setdefault("checkins", []).append({"at": update.message.date, "intensity": int(update.message.text)})
+    note = {"at": update.message.date, "intensity": int(update.message.text)}
+    context.user_data.setdefault("checkins", []).append(note)
     await update.message.reply_text("Noted. Add more, or is that all?", reply_markup=CHOICES)
     return MORE
 

@@ -126,6 +126,8 @@ def _resume(standing: Standing, moment: Moment) -> Outcome:
         return _menu(forgotten, moment, "changed")
     if present is not None:
         return show_again(_awake(standing), moment, present)
+    if standing.place.screen is not None:
+        return _present(standing, moment, ())
     return _menu(standing, moment, "nothing")
 
 

@@ -6,12 +6,14 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from bot.domain import notices
 from bot.runtime.arrival import Arrival, Tapped
 from bot.runtime.saved import Saved
 from bot.runtime.standing import Place
+from bot.storage.shapes import Changes
 from tests.support.house import House, open_house
 from tests.support.known import introduce, remembered
 from tests.support.library import real_library
@@ -52,15 +54,11 @@ async def test_a_stored_screen_that_this_version_has_no_more_leads_to_a_kind_lin
     for words in ("/checkin", "6"):
         await house.types(ANA, words)
     pressed = house.press(ANA, "Sleep")
-    row = ANA + 7_000
     kept = (await remembered(house.store, [ANA]))[ANA]
     async with house.store.transaction() as transaction:
         await transaction.people([ANA])
-        changed = Place(old, None, kept.place.turn)
-        from bot.runtime.desk import _place
-        from bot.storage.shapes import Changes
-
-        await transaction.write(Changes(places={row: _place(changed)}))
+        changed = msgspec.json.encode(Place(old, None, kept.place.turn))
+        await transaction.write(Changes(places={ANA + 7_000: changed}))
     await house.take(pressed if said == "press" else house.words(ANA, said))
     assert CHANGED in house.last(ANA).text
     assert {"Help now", "Stop"} <= labels(house, ANA)

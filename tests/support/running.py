@@ -37,6 +37,7 @@ class Program:
         self.where = Where(url, "", MASTER, folder) if url else sqlite_in(folder)
         self.log = folder.parent / f"{folder.name}.log"
         self.process: subprocess.Popen[bytes] | None = None
+        folder.mkdir(mode=0o700, exist_ok=True)
         unwanted = ("HANDRAIL_", "PYTHONDONTWRITEBYTECODE")  # without bytecode each start takes seconds
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
         own = {
