@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.config import load
 from bot.core.person import Profile, Purpose
 from bot.house import where
-from bot.runtime.desk import _place
+from bot.runtime.desk import write_place
 from bot.runtime.standing import Place
 from bot.storage.opening import open_store
 from bot.storage.shapes import Changes
@@ -29,7 +29,7 @@ async def seed(people: int) -> None:
         key.write_text(base64.b64encode(bytes(range(32))).decode())
         key.chmod(0o600)
     store = await open_store(where(settings))
-    place = _place(Place())
+    place = write_place(Place())
     for start in range(0, people, BUNCH):
         changes = Changes()
         for number in range(start, min(people, start + BUNCH)):

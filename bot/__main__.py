@@ -5,6 +5,7 @@ Every command fetches its parts only when it is called, so that `handrail --help
 sentences and ends with code 2; a traceback here would be a defect.
 """
 
+import errno
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -138,6 +139,11 @@ def plain_words() -> Iterator[None]:
         yield
     except StorageRefused as error:
         click.echo(f"The stored data cannot be opened:\n  - {error}", err=True)
+        sys.exit(BAD_SETTINGS)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        click.echo("The address or port is in use by another program. Choose another one (--port 0: any).", err=True)
         sys.exit(BAD_SETTINGS)
     except ConfigError as error:
         click.echo(f"These settings cannot be used:\n{error}", err=True)

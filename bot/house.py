@@ -24,7 +24,7 @@ from bot.domain.policy import DOOR_DAYS
 from bot.flows import gather
 from bot.i18n import Catalogs
 from bot.i18n.files import installed
-from bot.log import admit
+from bot.log import admit, get_logger
 from bot.runtime.delivery import Delivery
 from bot.runtime.desk import Toast
 from bot.runtime.engine import Engine
@@ -32,9 +32,12 @@ from bot.runtime.outbox import Outbox, Rates
 from bot.runtime.outgoing import Outgoing
 from bot.runtime.runtime import Runtime
 from bot.runtime.tick import Limits, Tick, schedule
+from bot.storage.files import sqlite_note
 from bot.storage.lead import Lead
 from bot.storage.opening import Where, open_store
 from bot.storage.store import Store
+
+log = get_logger(__name__)
 
 FINISH_SECONDS = 5.0
 PROFILE = "profile"
@@ -98,6 +101,8 @@ async def build(
     catalogs = Catalogs(languages(settings), default=settings.bot.default_language)
     library = replace(library_for(settings), reviewed_languages=catalogs.reviewed_languages())
     store = await open_store(where(settings), now, DOOR_DAYS)
+    if store.main.is_sqlite and (note := sqlite_note()):
+        log.info("storage_note", reason=note)
     engine = Engine(store, library, catalogs, now)
     outbox = Outbox(deliver, rates(settings), time.monotonic)
     runtime = Runtime(engine, outbox, toast)

@@ -42,7 +42,8 @@ EVENTS = frozenset(
     # time
     "tick tick_failed due due_skipped housekeeping retention clock_jumped "
     # data
-    "migrated erased key_created storage_busy storage_failed storage_recovered storage_full exported backup "
+    "storage_note migrated erased key_created storage_busy storage_failed storage_recovered storage_full exported "
+    "backup "
     "restored".split()
 )
 """Every name that may stand in a log. A test compares it with the calls in the program."""

@@ -8,6 +8,7 @@ created closed instead of being closed afterwards.
 import base64
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 from bot.config.example import example
@@ -32,18 +33,22 @@ class AlreadyThereError(Exception):
     """Something that `prepare` would make exists. Says which file, and what can be done."""
 
 
-def prepare(folder: Path) -> list[Path]:
-    """Make config.toml, data/ and data/master.key under `folder`, and return their paths.
+def prepare(folder: Path, environ: Mapping[str, str] = os.environ) -> list[Path]:
+    """Make config.toml, the data folder and the master key under `folder`, and return their paths.
 
+    HANDRAIL_DATA_DIR and HANDRAIL_STORAGE__KEY_FILE say where the last two go, as they do for everything else.
     Raises AlreadyThereError before anything is made, and OSError where the folder cannot be written.
     """
-    config, data, key = folder / "config.toml", folder / "data", folder / "data" / "master.key"
+    config = folder / "config.toml"
+    data = Path(environ.get("HANDRAIL_DATA_DIR") or folder / "data")
+    key = Path(environ.get("HANDRAIL_STORAGE__KEY_FILE") or data / "master.key")
     _refuse(key, "It may be the only key to data that exists, so it is never replaced.")
     _refuse(config, "Change it with an editor, or move it away first.")
     for store in sorted(data.glob("*.sqlite3")):
         _refuse(store, "A new key could not read it. Put your copy of master.key beside it instead.")
     folder.mkdir(parents=True, exist_ok=True)
-    data.mkdir(mode=0o700, exist_ok=True)
+    for closed in (data, key.parent):
+        closed.mkdir(mode=0o700, parents=True, exist_ok=True)
     data.chmod(0o700)
     write_closed(key, base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode() + "\n")
     write_closed(config, example())

@@ -1,3 +1,4 @@
+import socket
 import stat
 import subprocess
 import sys
@@ -50,6 +51,24 @@ def test_init_makes_a_closed_folder_a_closed_key_and_settings_that_load(here: Pa
     modes = {str(path.relative_to(here)): stat.S_IMODE(path.stat().st_mode) for path in here.rglob("*")}
     assert modes == {"config.toml": 0o600, "data": 0o700, "data/master.key": 0o600}
     assert len(master_key(load(here / "config.toml", {}).storage)) == 32
+
+
+def test_init_puts_data_and_key_where_the_environment_says(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HANDRAIL_DATA_DIR", str(here / "kept"))
+    monkeypatch.setenv("HANDRAIL_STORAGE__KEY_FILE", str(here / "apart" / "key"))
+    assert handrail("init").exit_code == 0
+    assert stat.S_IMODE((here / "apart" / "key").stat().st_mode) == 0o600
+    assert stat.S_IMODE((here / "kept").stat().st_mode) == 0o700
+    assert not (here / "data").exists()
+
+
+@pytest.mark.network
+def test_a_port_that_is_taken_is_said_in_plain_words(here: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = handrail("demo", "--port", str(taken.getsockname()[1]))
+    assert result.exit_code == 2
+    assert "in use" in result.output
+    assert "Traceback" not in result.output
 
 
 def test_two_inits_make_two_different_keys(here: Path) -> None:

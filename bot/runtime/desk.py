@@ -17,7 +17,7 @@ from bot.runtime.outgoing import Outgoing
 from bot.runtime.standing import Place, Standing
 from bot.storage.shapes import Changes, Waiting
 
-_place = msgspec.json.Encoder().encode
+write_place = msgspec.json.Encoder().encode
 read_place = msgspec.json.Decoder(Place).decode
 
 
@@ -96,12 +96,12 @@ class Desk:
 
     def _keep(self, row: int, before: Standing, after: Standing) -> None:
         if row in self.changes.new or not before.known:
-            self.changes.new[row] = (after.person, after.profile, _place(after.place))
+            self.changes.new[row] = (after.person, after.profile, write_place(after.place))
             return
         if after.profile is not before.profile and after.profile != before.profile:
             self.changes.profiles[row] = after.profile
         if after.place is not before.place:
-            self.changes.places[row] = _place(after.place)
+            self.changes.places[row] = write_place(after.place)
 
     def _carry_out(self, person: int, row: int | None, effect: Effect, now: datetime) -> None:
         if isinstance(effect, CloseDoor):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from bot.log import get_logger
 from bot.runtime.runtime import Runtime
@@ -18,6 +19,7 @@ log = get_logger(__name__)
 DAY = 86_400
 HOUR = 3_600
 KNOCK_SECONDS = 2
+FIRST_HOUSE_SECONDS = 60  # soon after each start, so that a program that is restarted daily keeps house too
 STALE_HOURS = 48  # what could not be delivered for so long is not sent any more
 
 
@@ -75,6 +77,7 @@ def schedule(tick: Tick) -> Callable[[], None]:
     scheduler = AsyncIOScheduler(timezone="UTC")
     sure = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     scheduler.add_job(tick.knock, "interval", seconds=KNOCK_SECONDS, **sure)
-    scheduler.add_job(tick.keep_house, "interval", seconds=HOUR, **sure)
+    soon = datetime.now(UTC) + timedelta(seconds=FIRST_HOUSE_SECONDS)
+    scheduler.add_job(tick.keep_house, "interval", seconds=HOUR, next_run_time=soon, **sure)
     scheduler.start()
     return lambda: scheduler.shutdown(wait=False)
