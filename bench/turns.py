@@ -76,7 +76,7 @@ def prepared(people: int, url: str = "") -> Iterator[dict[str, str]]:
             "HANDRAIL_TELEGRAM__RATE_OVERALL": "1000000",
             "HANDRAIL_TELEGRAM__RATE_PER_CHAT": "1000000",
             "HANDRAIL_TELEGRAM__WEBHOOK_SECRET": "bench-secret-bench-secret",
-            "HANDRAIL_HEALTH__LISTEN": "",
+            "HANDRAIL_HEALTH__LISTEN": "off",
             "HANDRAIL_LOG__LEVEL": "error",
         } | ({"HANDRAIL_STORAGE__URL": url} if url else {})  # fmt: skip
         subprocess.run([sys.executable, str(HERE / "seed.py"), str(people)], env=env, check=True)

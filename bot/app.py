@@ -55,14 +55,16 @@ class App:
         """Take updates until `stop` is set, then finish what was begun."""
         house = self.house or await self.open()
         log.info("started", mode=self.settings.telegram.mode)
-        side = [asyncio.create_task(self._slow_parts(house))]
+        side = [asyncio.create_task(part) for part in (self._slow_parts(house), self._health_page(house))]
         try:
             await self._way_in(house)
         finally:
             log.info("stopping")
             for task in side:
                 task.cancel()
-            await asyncio.gather(*side, return_exceptions=True)
+            for failed in await asyncio.gather(*side, return_exceptions=True):
+                if isinstance(failed, Exception):
+                    log.error("crashed", exc_info=failed)
             await house.stop()
             await self.gate.close()
             log.info("stopped")
@@ -83,22 +85,27 @@ class App:
             await poller.run(self.stop)
 
     async def _slow_parts(self, house: House) -> None:
-        """Begin what need not be there for the first answer: health, the knocking, the command menus."""
+        """Begin what need not be there for the first answer: the knocking, the command menus."""
         await asyncio.sleep(0.1)
         house.knock()
-        facts = {"store": lambda: not house.runtime.store_is_away, "telegram": self._is_online}
+        await self._keep_profile(house)
+
+    async def _health_page(self, house: House) -> None:
+        """Answer the machine's own questions; where its address is taken the bot runs on without it, and says so."""
         listen = self.settings.health.listen
+        if listen in NO_PAGE:
+            return
+        await asyncio.sleep(0.1)
         from bot.transport.health import Health  # noqa: PLC0415 - the first update need not wait for it
 
-        health = Health(facts, listen) if listen not in NO_PAGE else None
-        if health:
-            await health.start()
+        health = Health({"store": lambda: not house.runtime.store_is_away, "telegram": self._is_online}, listen)
         try:
-            await self._keep_profile(house)
+            await health.start()
             await self.stop.wait()
+        except OSError:
+            log.exception("health", state="down")
         finally:
-            if health:
-                await health.stop()
+            await health.stop()
 
     def _is_online(self) -> bool:
         return self._online()

@@ -239,7 +239,7 @@ class Engine:
                 desk.post(message, now)
             edit = 0
         if arrival.callback:
-            toast = self.renderer.line(outcome.toast, language) if outcome.toast else ""
+            toast = self.renderer.line(outcome.toast, language) if outcome.toast and not met.edit else ""
             desk.toasts.append(Toast(arrival.callback, toast))
 
     def _spoken(self, met: Heard, outcome: Outcome) -> str:

@@ -62,5 +62,11 @@ class Hearing:
                 return Heard(Stale(), language=language)
             return Heard(Pressed(opened.value), screen, language, arrival.message)
         if opened.turn != standing.place.turn or standing.place.screen is None:
-            return Heard(Stale(), language=language)
+            return Heard(Stale(), language=language, edit=_just_changed(arrival, standing, opened))
         return Heard(Pressed(opened.value), None, language, arrival.message)
+
+
+def _just_changed(arrival: Arrival, standing: Standing, opened: Opened) -> int:
+    """Return the message of a second tap on a button that has worked already: it shows the present screen by now."""
+    tapped_twice = opened.turn == standing.place.turn - 1 and standing.place.screen is not None
+    return arrival.message if tapped_twice else 0

@@ -56,7 +56,9 @@ async def test_stopped_under_load_nothing_is_said_twice_and_nothing_is_lost(prog
 
 
 @pytest.mark.parametrize("outage", [Reset(), Hang()], ids=["refused", "silent"])
-async def test_it_stops_while_telegram_cannot_be_reached(outage: Hang | Reset, program: Start, preview: Preview) -> None:
+async def test_it_stops_while_telegram_cannot_be_reached(
+    outage: Hang | Reset, program: Start, preview: Preview
+) -> None:
     running = program()
     people = await settle_in(preview, running, 3)
     running.start()

@@ -1,4 +1,4 @@
-"""A screen of yesterday's program, a keyboard of yesterday, somebody else's button: nothing is lost and nothing happens."""
+"""A screen of yesterday's program, an old keyboard, somebody else's button: nothing is lost and nothing happens."""
 
 from __future__ import annotations
 

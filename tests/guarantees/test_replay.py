@@ -115,7 +115,9 @@ async def replay(folder: Path, life: Life, dice: random.Random) -> dict[int, Kno
 
 
 @pytest.mark.parametrize("seed", range(size(1, 20)))
-async def test_replayed_mixed_up_and_restarted_the_outcome_is_that_of_one_run_in_order(seed: int, tmp_path: Path) -> None:
+async def test_replayed_mixed_up_and_restarted_the_outcome_is_that_of_one_run_in_order(
+    seed: int, tmp_path: Path
+) -> None:
     house = await open_house(tmp_path / "once", real_library())
     life = await live(house, random.Random(seed))  # noqa: S311 - the same life in every run
     await house.stop()

@@ -1,4 +1,4 @@
-"""Several workers over one PostgreSQL database: each update has one effect, one worker sends, and another takes over."""
+"""Several workers over one PostgreSQL database: each update has one effect, one worker sends, another takes over."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from bot.runtime.tick import Limits, Tick
 from bot.storage.lead import Lead
 from bot.storage.opening import Where, open_store
 from tests.guarantees.conftest import Start, size
-from tests.support.house import House
 from tests.support.crashing import CRASHED
+from tests.support.house import House
 from tests.support.known import introduce, remembered
 from tests.support.library import real_library
 from tests.support.preview import until
@@ -68,10 +68,18 @@ def updates() -> list[list[Arrival]]:
 
 
 async def until_committed(runtime: Runtime, arrivals: list[Arrival]) -> None:
-    """Hand in one after the other, again as long as it is refused, as Telegram does."""
+    """Hand in one after the other, each as often as it is refused."""
     for one in arrivals:
-        while not await runtime.take([one]):
-            await asyncio.sleep(0.01)
+        await until_taken(runtime, [one])
+
+
+async def until_taken(runtime: Runtime, batch: list[Arrival]) -> None:
+    """Hand in a batch again as long as it is refused, as Telegram does."""
+    for _ in range(100):
+        if await runtime.take(batch):
+            return
+        await asyncio.sleep(0.02)
+    raise TimeoutError
 
 
 async def test_two_workers_handed_the_same_updates_at_once_do_each_exactly_once(worker: Worker) -> None:
@@ -95,11 +103,6 @@ async def test_batches_that_overlap_in_any_order_have_one_effect_each(worker: Wo
         await asyncio.gather(until_taken(one.runtime, batch), until_taken(other.runtime, batch[::-1]))
     known = await remembered(one.store, PEOPLE)
     assert [len(known[person].strengths) for person in PEOPLE] == [EACH] * len(PEOPLE)
-
-
-async def until_taken(runtime: Runtime, batch: list[Arrival]) -> None:
-    while not await runtime.take(batch):
-        await asyncio.sleep(0.01)
 
 
 async def test_two_first_messages_of_a_new_person_at_two_workers_make_one_person(worker: Worker) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -46,7 +47,9 @@ async def call(alive: Alive, body: bytes, secret: str | None = SECRET, method: s
     headers = {} if secret is None else {HEADER: secret}
     url = alive.settings.telegram.webhook_url
     try:
-        async with aiohttp.ClientSession() as client, client.request(method, url, data=body, headers=headers) as answer:
+        async with aiohttp.ClientSession() as client, client.request(
+            method, url, data=io.BytesIO(body), headers=headers
+        ) as answer:
             assert "Server" not in answer.headers
             return answer.status
     except aiohttp.ClientError:

@@ -54,3 +54,28 @@ async def test_a_young_person_who_had_notes_leaves_none_and_is_never_asked_again
         assert await transaction.people([ANA]) == {}
         assert await transaction.closed_doors([ANA]) == {ANA}
     assert "You did nothing wrong by coming here" in (await house.types(ANA, "/start")).text
+
+
+async def test_a_second_tap_on_the_same_button_changes_nothing_and_adds_no_message(house: House) -> None:
+    await house.types(ANA, "/start")
+    await presses(house, *SET_UP, "Check in", "5")
+    first, second = house.press(ANA, "Sleep"), house.press(ANA, "Sleep")
+    await house.take(first)
+    await house.take(second)
+    assert [message.text for message in house.channel.seen_by(ANA)] == ["How much sleep was there last night?"]
+    assert [toast.text for toast in house.channel.toasts[-2:]] == ["", ""]
+    await presses(house, "Some")
+    assert "Noted." in house.last(ANA).text
+
+
+async def test_an_older_keyboard_is_answered_with_the_present_one_below(house: House) -> None:
+    await house.types(ANA, "/start")
+    await presses(house, *SET_UP, "Check in")
+    old = house.press(ANA, "5")
+    await house.types(ANA, "6")
+    await house.types(ANA, "a line")
+    before = len(house.channel.seen_by(ANA))
+    await house.take(old)
+    assert len(house.channel.seen_by(ANA)) == before + 1
+    assert house.last(ANA).text == "Add more, or is that all?"
+    assert house.channel.toasts[-1].text.startswith("That menu is an older one.")

@@ -41,7 +41,9 @@ async def checks_in(house: House, person: int) -> list[int | str | None]:
     return (await remembered(house.store, [person]))[person].strengths
 
 
-async def test_a_screen_that_fails_costs_one_answer_and_the_rest_of_its_batch_is_kept(house: House, poison: None) -> None:
+async def test_a_screen_that_fails_costs_one_answer_and_the_rest_of_its_batch_is_kept(
+    house: House, poison: None
+) -> None:
     await introduce(house.store, [ANA, BEN])
     await house.take(house.words(ANA, "/checkin"), house.words(BEN, "/poison"))
     await house.take(house.words(BEN, "hello"), house.words(ANA, "7"))
@@ -102,7 +104,9 @@ async def test_an_album_is_removed_whole_and_answered_once_across_batches(house:
     assert acts.count("send") == 2
 
 
-async def test_erasing_in_the_middle_of_a_batch_leaves_nothing_of_before_and_keeps_what_comes_after(house: House) -> None:
+async def test_erasing_in_the_middle_of_a_batch_leaves_nothing_of_before_and_keeps_what_comes_after(
+    house: House,
+) -> None:
     await introduce(house.store, [ANA, BEN])
     await house.take(house.words(ANA, "/checkin"), house.words(BEN, "/checkin"))
     words = ["7", "/delete", "yes", "yes", "/checkin"]
@@ -223,7 +227,9 @@ async def test_a_commit_whose_answer_was_lost_is_sent_after_the_next_knock(
     assert await house.store.waiting(0, 10) == []
 
 
-async def test_what_is_on_its_way_is_never_taken_in_hand_a_second_time(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_is_on_its_way_is_never_taken_in_hand_a_second_time(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await introduce(house.store, [ANA])
     monkeypatch.setattr(Runtime, "_shared", True)
     people = range(ANA, ANA + 40)

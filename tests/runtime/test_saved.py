@@ -18,7 +18,7 @@ from tests.support.made_up import made_up
 gather()
 SHIPPED = sorted(SCREENS)
 PLAIN = st.text(st.characters(codec="ascii", exclude_characters=",\x00", categories=["L", "N", "P"]), max_size=12)
-KINDS = {str: PLAIN, int: st.integers(-(10**6), 10**6), bool: st.booleans()}
+KINDS: dict[object, st.SearchStrategy[str | int | bool | None]] = {str: PLAIN, int: st.integers(-(10**6), 10**6), bool: st.booleans()}
 
 
 @st.composite
@@ -30,7 +30,7 @@ def shipped_screens(draw: st.DrawFn) -> Screen:
 def a_value(kind: object) -> st.SearchStrategy[str | int | bool | None]:
     """Give values of a field; an optional text is never empty, because that is how nothing is written."""
     if kind in KINDS:
-        return KINDS[kind]  # type: ignore[index]
+        return KINDS[kind]
     inside = next(one for one in kind.__args__ if one is not type(None))  # type: ignore[attr-defined]
     return st.none() | KINDS[inside].filter(lambda value: value != "")
 
