@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
+import shutil
 import signal
 import sys
 import tempfile
@@ -21,7 +22,7 @@ from bot import log
 from bot.app import App
 from bot.config import Settings, load
 from bot.preview.server import Options, Preview, start_preview
-from bot.preview.terminal import HELP, Terminal
+from bot.preview.terminal import HELP, Terminal, folded
 from bot.setup import write_closed
 from bot.storage.crypto import new_key
 
@@ -56,8 +57,9 @@ async def _page(port: int, folder: Path) -> None:
 async def _terminal(folder: Path) -> None:
     async with running(0, folder) as preview:
         person = preview.people["survivor"]
-        terminal = Terminal(person, lambda line: print(line, flush=True))  # noqa: T201
-        print(HELP + "\n")  # noqa: T201
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+        terminal = Terminal(person, lambda line: print(folded(line, width), flush=True))  # noqa: T201
+        print(folded(HELP, width) + "\n")  # noqa: T201
         line = "/start"
         while line and terminal.takes(line):
             with contextlib.suppress(TimeoutError):

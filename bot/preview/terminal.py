@@ -5,6 +5,7 @@ button is pressed by its label or by the mark in front of it. Marks are numbers,
 labeled with a number (a scale from 0 to 10): then they are letters, so that typing 8 always means 8.
 """
 
+import textwrap
 from collections.abc import Callable, Iterator
 from string import ascii_lowercase
 
@@ -19,6 +20,7 @@ HELP = """Write a line and press Enter to send it. Press a button by its label o
   :again                         show the last message again
   :quit                          leave"""
 Mark = tuple[str, Json]
+NARROWEST = 20
 
 
 class Terminal:
@@ -112,3 +114,23 @@ def _marked(message: Json) -> Iterator[Mark]:
     for button in shown:
         numeral = button["text"].strip().isdigit()
         yield ("" if numeral else next(names, ""), button)
+
+
+def folded(text: str, width: int) -> str:
+    """Break lines that are longer than `width` columns between words, and between buttons; 0 leaves them as they are."""
+    if width < NARROWEST:
+        return text
+    return "\n".join(_folded(line, width) for line in text.split("\n"))
+
+
+def _folded(line: str, width: int) -> str:
+    if not line.startswith("["):
+        return textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+    lines = [""]
+    for button in line.split("  "):
+        longer = f"{lines[-1]}  {button}" if lines[-1] else button
+        if len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(button)
+    return "\n".join(filter(None, lines))

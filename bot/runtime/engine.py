@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import msgspec
+
 from bot.core.content import Library
 from bot.core.events import Command
 from bot.core.flow import ENTRIES
@@ -123,7 +125,17 @@ class Engine:
             except Exception:  # a turn that cannot be written or rendered costs this turn and nothing else
                 log.exception("turn_failed")
                 break
-        return await self._commit([one], broken=True)
+        return await self._given_up(one)
+
+    async def _given_up(self, one: Incoming) -> Desk:
+        """Count an event as done and say so; if not even the person can be read, count it as done."""
+        try:
+            return await self._commit([one], broken=True)
+        except AwayError:
+            raise
+        except Exception:
+            log.exception("turn_failed")
+        return await self._commit([Unusable(-1 if one.update is None else one.update, BROKEN)])
 
     async def _commit(
         self, incoming: Sequence[Incoming], sent: Sequence[int] = (), *, broken: bool = False, trusting: bool = False
@@ -193,7 +205,7 @@ class Engine:
                     return take(standing, moment, met.event, met.carried)
                 except MissingEntriesError as missing:
                     more = await self._entries(transaction, desk, standing.person, missing.kinds)
-                    moment = replace(moment, entries={**(moment.entries or {}), **more})
+                    moment = msgspec.structs.replace(moment, entries={**(moment.entries or {}), **more})
         except Exception:  # whatever a screen does wrong must cost one answer, not the batch
             log.exception("turn_failed")
             desk.changes.quarantine.append(BROKEN)

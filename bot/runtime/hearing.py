@@ -8,7 +8,8 @@ answered like an old one and tells nobody anything.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from bot.core.events import Command, Event, Pressed, Stale
 from bot.core.flow import Screen
@@ -18,8 +19,7 @@ from bot.runtime.saved import uncarry
 from bot.runtime.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(msgspec.Struct, frozen=True):
     """One arrival, understood: the event, the screen it carried, the language it speaks, the message it may change."""
 
     event: Event

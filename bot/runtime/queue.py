@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from bot.runtime.outgoing import Lane, Outgoing
 from bot.runtime.pace import Pace
 
-COUNTED = frozenset({"send", "edit"})  # what Telegram counts as a message; taking things away is not held up by the pace
+COUNTED = frozenset(
+    {"send", "edit"}
+)  # what Telegram counts as a message; taking things away is not held up by the pace
 
 
 @dataclass(slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 
 from bot.core.replies import Say
@@ -21,8 +19,7 @@ Keyboard = tuple[tuple[Pressable, ...], ...]
 ROW_CHARS = 38  # what fits across the narrowest phones in use, all labels of a row together
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(msgspec.Struct, frozen=True):
     """Who it is for: the channel's number, the turn their buttons belong to, the language, the message to change."""
 
     person: int

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
+
 from bot.core.content import Library
 from bot.core.events import Command, Edited, Event, Left, Pressed, Refused, Stale, Typed
 from bot.core.flow import ENTRIES, Screen
@@ -49,7 +51,7 @@ def _unsaid(standing: Standing, moment: Moment, event: Left | Refused | Edited |
         case Edited():
             return _present(standing, moment, notices.EDITED)
         case Stale():
-            return replace(_present(standing, moment, ()), toast=notices.STALE_TOAST)
+            return msgspec.structs.replace(_present(standing, moment, ()), toast=notices.STALE_TOAST)
 
 
 def asks_for_help(event: Event, library: Library) -> bool:
@@ -78,7 +80,7 @@ def _pressed(standing: Standing, moment: Moment, event: Pressed, carried: Screen
         return _handed_over(standing, moment)
     screen = carried or current(standing)
     if screen is None:
-        return replace(_present(standing, moment, ()), toast=notices.STALE_TOAST)
+        return msgspec.structs.replace(_present(standing, moment, ()), toast=notices.STALE_TOAST)
     return answer(_awake(standing), moment, screen, event)
 
 

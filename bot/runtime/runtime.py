@@ -21,6 +21,7 @@ from bot.runtime.outbox import Outbox
 from bot.runtime.outgoing import Outgoing
 from bot.runtime.queue import Item
 from bot.storage.errors import AwayError
+from bot.storage.shapes import Waiting
 
 log = get_logger(__name__)
 
@@ -72,7 +73,7 @@ class Runtime:
         async with self._hand:
             rows = await self.engine.store.waiting(0, BUNCH)
             await self.engine.store.sent([row.id for row in rows if row.paced])
-            items = [(row.chat, Item(row.id, _outgoing.decode(row.body), doubtful=True)) for row in rows if not row.paced]
+            items = [_item(row, doubtful=True) for row in rows if not row.paced]
             self._more_waiting = len(rows) == BUNCH
             if items:
                 log.info("send_in_doubt", count=len(items))
@@ -86,7 +87,7 @@ class Runtime:
             many = self.outbox.backlog + BUNCH
             rows = await self.engine.store.waiting(0, many)
             self._more_waiting = len(rows) == many
-            self.outbox.offer((row.chat, Item(row.id, _outgoing.decode(row.body))) for row in rows)
+            self.outbox.offer(_item(row) for row in rows)
 
     async def record(self) -> None:
         """Forget in the store what was delivered, in small bunches, until cancelled."""
@@ -165,3 +166,12 @@ class Runtime:
                 self.outbox.offer([(self.engine.store.keyring.look_up(one.person), Item(next_id(), outgoing))])
             if one.callback:
                 self._start(self._toast(Toast(one.callback)))
+
+
+def _item(row: Waiting, *, doubtful: bool = False) -> tuple[bytes, Item]:
+    """Read a message that waited; one that this version cannot read is refused on its way out and so forgotten."""
+    try:
+        outgoing = _outgoing.decode(row.body)
+    except msgspec.MsgspecError:
+        outgoing = Outgoing("unreadable", 0)
+    return row.chat, Item(row.id, outgoing, doubtful=doubtful)

@@ -7,8 +7,10 @@ entries that were not read yet, `Missing` says which, the engine reads them and 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+
+import msgspec
 
 from bot.core.content import Library
 from bot.core.effects import CloseDoor, DropEntry, DropKind, DropPurpose, Effect, Erase
@@ -34,8 +36,7 @@ class MissingEntriesError(LookupError):
         self.kinds = kinds
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """What one turn may know beside the standing: the time (UTC), the rolled dice, the library, entries by kind."""
 
     now: datetime
@@ -47,8 +48,7 @@ class Moment:
     entries: Mapping[str, tuple[Entry, ...]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """Something to say. `screen` is given if its buttons belong to a screen; `carried` if it travels in them."""
 
     say: Say
@@ -60,8 +60,7 @@ class Shown:
     aside: bool = False  # beside the conversation: it may replace only another aside
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """The result of a turn. `toast` is a short word on the button itself; `delete` removes what came in."""
 
     standing: Standing
@@ -128,7 +127,8 @@ def people_first(outcome: Outcome) -> Outcome:
     *others, last = outcome.shown
     other = (tuple(button for button in row if button.value != notices.NOW.value) for row in last.say.keyboard)
     words = replace(last.say, keyboard=(notices.PEOPLE, *filter(None, other)))
-    return replace(outcome, shown=(*others, replace(last, say=words)))
+    said = msgspec.structs.replace(last, say=words)
+    return msgspec.structs.replace(outcome, shown=(*others, said))
 
 
 def follow(standing: Standing, moment: Moment, screen: Screen, verdict: Verdict) -> Outcome:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from bot.core.person import Entry, Profile
 
 
@@ -14,8 +16,7 @@ class Kept:
     place: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(msgspec.Struct, frozen=True):
     """A message that waits to be sent. `chat` is the keyed hash; `due` is in seconds since 1970."""
 
     id: int

@@ -20,6 +20,7 @@ from tests.support.running import Program
 from tests.support.stores import server  # noqa: F401 - a fixture
 
 FULL = os.environ.get("HANDRAIL_GUARANTEES") == "full"
+HISTORY = 30  # messages in each chat; looking through all of them for every event would take longer than the test
 Start = Callable[..., Program]
 
 
@@ -30,7 +31,8 @@ def size(usual: int, full: int) -> int:
 
 @pytest.fixture
 async def preview() -> AsyncIterator[Preview]:
-    running = await start_preview(people=(), options=Options(retry=Retry(first=0.1, longest=0.5, timeout=5.0)))
+    retry = Retry(first=0.1, longest=0.5, timeout=5.0)
+    running = await start_preview(people=(), options=Options(retry=retry, history=HISTORY))
     yield running
     await running.stop()
 

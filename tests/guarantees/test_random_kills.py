@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +18,9 @@ from bot.preview.server import Preview
 from tests.guarantees.conftest import Start, settle_in, size
 from tests.support.known import remembered
 from tests.support.running import Program, check_ins, repeats, turns, webhook
+
+if TYPE_CHECKING:
+    from tests.support.stores import Server
 
 pytestmark = [pytest.mark.guarantee, pytest.mark.network, pytest.mark.slow, pytest.mark.timeout(size(150, 3600))]
 
@@ -33,6 +37,7 @@ class Load:
         self.enough = False
         self.answered = asyncio.Event()
         self._people = people
+        self._dice = random.Random()  # noqa: S311 - any moment will do
         self.tasks = [asyncio.create_task(self._goes_on(number)) for number in range(len(people))]
 
     @staticmethod
@@ -46,6 +51,7 @@ class Load:
             strength = self.strength(who, number)
             await check_ins(self._people[who], [strength], pressing=who % 2 == 0, after=2 * number)
             self.done[who] += 1
+            await asyncio.sleep(self._dice.uniform(0, 0.2))
             self.answered.set()
 
 
@@ -95,3 +101,13 @@ async def test_killed_at_random_while_being_called(program: Start, preview: Prev
     load = await goes_through(running, people, kills)
     await check(running, preview, people, load, kills)
     assert preview.api.delivery is not None
+
+
+@pytest.mark.postgres
+async def test_killed_at_random_over_a_database_server(program: Start, preview: Preview, server: Server) -> None:
+    await server.run("CREATE DATABASE kills")
+    running = program(server.url("kills"))
+    people = await settle_in(preview, running, PEOPLE)
+    kills = size(3, KILLS)
+    load = await goes_through(running, people, kills)
+    await check(running, preview, people, load, kills)

@@ -35,7 +35,22 @@ ODD_TEXTS = {
     "number words": "\u0667 \u2167 \u00b2 \u0be7",
 }
 HALVES = [r"\ud800", r"\udfff\ud800", r"words \ud83d", r"/now \udc00", r"\u0000", r"\ud83d\ude00"]
-RESTS = ["", "x", "\u00fc\u00f1\u00ee", "a,b|c:d", "x" * 900, "0", "-1", "9" * 40, "../..", "notes", "%s {n}", "\U0001f90d", ":", "a:b"]
+RESTS = [
+    "",
+    "x",
+    "\u00fc\u00f1\u00ee",
+    "a,b|c:d",
+    "x" * 900,
+    "0",
+    "-1",
+    "9" * 40,
+    "../..",
+    "notes",
+    "%s {n}",
+    "\U0001f90d",
+    ":",
+    "a:b",
+]
 
 
 def inject(alive: Alive, text: str) -> None:

@@ -1,10 +1,10 @@
-"""The store cannot be used for a while: nothing is acknowledged, help now is there all the same, and then all is made up for."""
+"""The store cannot be used for a while: nothing is acknowledged, help now is there, and then all is made up for."""
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 import aiohttp
@@ -123,10 +123,10 @@ async def test_what_was_sent_while_the_store_was_away_is_not_sent_again_afterwar
     assert len(alive.person("bob").heard()) == said
 
 
-async def test_a_full_disk_is_waited_for(alive: Alive) -> None:
+async def test_a_full_disk_is_waited_for(alive: Alive, monkeypatch: pytest.MonkeyPatch) -> None:
     await meet(alive)
     limit = await pages(alive)
-    await set_limit(alive, limit)
+    await set_limit(alive, limit, monkeypatch)
     ana = alive.person("ana")
     for number in range(400):
         ana.types(f"{number} " + "many words " * 300)
@@ -137,7 +137,7 @@ async def test_a_full_disk_is_waited_for(alive: Alive) -> None:
     assert len(alive.preview.world.inbox)
     alive.person("bob").types("/now")
     await alive.until(lambda: len(alive.person("bob").heard()) == 2)
-    await set_limit(alive, 1_000_000)
+    await set_limit(alive, 1_000_000, monkeypatch)
     await alive.settled()
     assert not alive.house.runtime.store_is_away
 
@@ -147,20 +147,24 @@ async def pages(alive: Alive) -> int:
         return int((await connection.exec_driver_sql("PRAGMA page_count")).scalar_one())
 
 
-async def set_limit(alive: Alive, limit: int) -> None:
+async def set_limit(alive: Alive, limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give the store's file at most so many pages; SQLite says "disk full" beyond."""
-    pragmas = tuple(one for one in database.PRAGMAS if "max_page" not in one)
-    database.PRAGMAS = (*pragmas, f"max_page_count={limit}")
+    monkeypatch.setattr(database, "PRAGMAS", (*database.PRAGMAS[:8], f"max_page_count={limit}"))
     store = alive.house.store.main
     async with store._turn:
         await store._drop()
 
 
 @pytest.fixture
-async def on_postgres(server: Server, request: pytest.FixtureRequest) -> AsyncIterator[tuple[str, Server]]:
+async def on_postgres(server: Server, request: pytest.FixtureRequest) -> tuple[str, Server]:
     name = f"house_{abs(hash(request.node.name)) % 10**8}"
     await server.run(f"CREATE DATABASE {name}")
-    yield name, server
+    return name, server
+
+
+def cut_off(name: str) -> str:
+    """Write the statement that ends every connection to a database."""
+    return f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"  # noqa: S608 - our name
 
 
 @pytest.mark.postgres
@@ -178,7 +182,7 @@ class TestOnPostgreSQL:
         for _ in range(5):
             await alive.types("ana", "/wins")
             alive.person("ana").presses("Got through an hour")
-            await server.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+            await server.run(cut_off(name))
         await alive.settled()
         async with alive.house.store.main.transaction() as connection:
             assert (await connection.exec_driver_sql("SELECT count(*) FROM entries")).scalar_one() == 5
@@ -193,7 +197,7 @@ class TestOnPostgreSQL:
         await alive.types("ana", "/wins")
         await server.run(
             f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false",
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'",
+            cut_off(name),
         )
         alive.person("bob").types("/now")
         await alive.until(lambda: len(alive.person("bob").heard()) == 1)

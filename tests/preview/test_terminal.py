@@ -4,7 +4,7 @@ import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.preview.server import Preview
-from bot.preview.terminal import HELP, Terminal
+from bot.preview.terminal import HELP, Terminal, folded
 
 pytestmark = pytest.mark.network
 
@@ -78,3 +78,16 @@ def test_kinds_language_and_blocking_are_one_word_each(desk: Desk) -> None:
     desk.terminal.takes(":")
     assert desk.written[-1] == HELP
     assert not desk.terminal.takes(":quit")
+
+
+async def test_long_lines_are_broken_between_words_and_between_buttons_never_inside() -> None:
+    words = "one two three four five six seven eight nine ten"
+    buttons = "[1] Look around first  [2] Set up, one minute  [3] Stop"
+    wrapped = folded(f"{words}\n\n{buttons}", 24).split("\n")
+    assert max(map(len, wrapped)) <= 24
+    assert " ".join(wrapped[: wrapped.index("")]) == words
+    assert wrapped[wrapped.index("") + 1 :] == ["[1] Look around first", "[2] Set up, one minute", "[3] Stop"]
+
+
+async def test_where_no_width_is_known_lines_stay_whole() -> None:
+    assert folded(HELP, 0) == HELP

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
 
 from bot.core.events import Left, Typed
 from bot.core.person import Profile
 from bot.runtime.arrival import Arrival, Elsewhere, Ignored, Incoming, Unusable
+from bot.runtime.delivery import Delivery, Impossible
 from bot.runtime.engine import Engine
+from bot.runtime.outgoing import Outgoing
 from bot.runtime.runtime import Runtime
 from bot.runtime.standing import Place
 from bot.storage.errors import AwayError
+from bot.storage.shapes import Changes, Waiting
 from bot.storage.store import Transaction
 from tests.support.house import House
 from tests.support.known import introduce, remembered
@@ -74,6 +77,46 @@ async def test_an_answer_that_failed_is_not_tried_again_when_it_is_delivered_aga
     await house.take(again)
     await house.take(again)
     assert len(house.channel.sent) == 1
+
+
+@pytest.mark.parametrize("spoiled", ["place", "profile"])
+async def test_a_person_who_cannot_be_read_costs_nobody_else_an_answer_and_is_not_forgotten(
+    spoiled: str, house: House
+) -> None:
+    await introduce(house.store, [ANA])
+    profile = Profile(consents=5) if spoiled == "profile" else Profile()  # type: ignore[arg-type]
+    async with house.store.transaction() as transaction:
+        await transaction.write(Changes(new={9: (BEN, profile, b"no place" if spoiled == "place" else b"[]")}))
+    again = house.words(BEN, "hello")
+    assert await house.take(house.words(ANA, "/checkin"), again, house.words(ANA, "7"))
+    assert await house.take(again)
+    assert await checks_in(house, ANA) == [7]
+    assert await quarantined(house) == 1
+    async with house.store.transaction() as transaction:
+        rows = await transaction.connection.exec_driver_sql("SELECT id FROM people")
+        assert 9 in rows.scalars().all()
+
+
+async def test_a_waiting_message_that_cannot_be_read_does_not_stop_the_rest(house: House) -> None:
+    await introduce(house.store, [ANA])
+    mark = house.store.keyring.look_up(ANA)
+    async with house.store.transaction() as transaction:
+        await transaction.people([ANA])
+        strange = Waiting(5, mark, 2, house.clock, False, b"{}", ANA + 7_000)
+        await transaction.write(Changes(waiting=[strange]))
+    house.runtime.outbox._deliver = refusing(house)
+    await house.runtime.recover()
+    await house.types(ANA, "/menu")
+    assert await house.store.waiting(0, 10) == []
+
+
+def refusing(house: House) -> Callable[[Outgoing], Awaitable[Delivery]]:
+    """Refuse, as the way out does, what is neither sending nor changing nor taking away."""
+
+    async def deliver(outgoing: Outgoing) -> Delivery:
+        return Impossible("act") if outgoing.act == "unreadable" else await house.channel.deliver(outgoing)
+
+    return deliver
 
 
 async def test_the_same_update_twice_in_one_batch_is_answered_once(house: House) -> None:

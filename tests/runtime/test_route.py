@@ -89,7 +89,7 @@ def test_words_that_nothing_waits_for_lead_to_the_menu_and_a_strangers_to_the_we
     assert type(lost.screen) is type(menu.screen)
     assert set(menu.values) <= set(lost.values)
     stranger, welcomed = Walk(real_library(), agreed=()), Walk(real_library(), agreed=())
-    assert type(stranger.types("hello").screen) is type(welcomed.types("/start").screen)
+    assert type(stranger.types("hello").screen) is type(welcomed.types("/start lost").screen)
 
 
 def test_a_command_that_is_switched_off_is_answered_and_moves_nobody() -> None:

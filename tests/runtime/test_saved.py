@@ -18,7 +18,11 @@ from tests.support.made_up import made_up
 gather()
 SHIPPED = sorted(SCREENS)
 PLAIN = st.text(st.characters(codec="ascii", exclude_characters=",\x00", categories=["L", "N", "P"]), max_size=12)
-KINDS: dict[object, st.SearchStrategy[str | int | bool | None]] = {str: PLAIN, int: st.integers(-(10**6), 10**6), bool: st.booleans()}
+KINDS: dict[object, st.SearchStrategy[str | int | bool | None]] = {
+    str: PLAIN,
+    int: st.integers(-(10**6), 10**6),
+    bool: st.booleans(),
+}
 
 
 @st.composite

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.core.events import ScreenEvent
-from bot.core.flow import ENTRIES, SCREENS, Again, Ctx, Screen, Stay, Verdict
+from bot.core.flow import ENTRIES, SCREENS, Ctx, Screen, Stay, Verdict
 from bot.core.replies import Button, Say, say
 from bot.core.text import t
 from bot.runtime import saved
@@ -50,4 +50,5 @@ def define_poison() -> None:
             return say(t("This one does not fit."), keyboard=((Button(t("Go on"), "x" * 90),),))
 
         def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
-            return Stay(self.show(ctx)) if event else Again()
+            del event
+            return Stay(self.show(ctx))

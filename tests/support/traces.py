@@ -16,7 +16,7 @@ def spellings(secret: str | int) -> set[bytes]:
     text = str(secret)
     plain = {text.encode(), text.encode("utf-16-le"), text.encode("utf-16-be")}
     if isinstance(secret, int):
-        plain |= {abs(secret).to_bytes(8, order) for order in ("little", "big")}  # type: ignore[arg-type]
+        plain |= {abs(secret).to_bytes(8, order) for order in ("little", "big")}
     found = set(plain)
     for data in plain:
         found |= {data.hex().encode(), data.hex().upper().encode(), *_in_base64(data)}
