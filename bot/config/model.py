@@ -92,7 +92,7 @@ class Telegram(Struct, frozen=True, kw_only=True):
         about(
             "Only for webhook: the public address that Telegram calls.",
             write='an address that starts with https://, for example "https://bot.example.org/hook"',
-            pattern=r"^(https://\S+)?$",
+            pattern=r"^(https://\S+|http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(/\S*)?)?$",  # http: a local Bot API
         ),
     ] = ""
     webhook_listen: Annotated[

@@ -117,7 +117,7 @@ def _marked(message: Json) -> Iterator[Mark]:
 
 
 def folded(text: str, width: int) -> str:
-    """Break lines that are longer than `width` columns between words, and between buttons; 0 leaves them as they are."""
+    """Break lines longer than `width` columns between words, and between buttons; 0 leaves them as they are."""
     if width < NARROWEST:
         return text
     return "\n".join(_folded(line, width) for line in text.split("\n"))
