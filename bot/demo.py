@@ -74,7 +74,8 @@ async def running(port: int, folder: Path) -> AsyncIterator[Preview]:
     options = Options(ledger=LEDGER, history=HISTORY, first_update=time.time_ns() // 1_000_000)
     preview = await start_preview(port, options=options)
     app = App(_settings(preview, folder))
-    await app.open()
+    house = await app.open()
+    await house.remember_profile(b"")  # this Telegram is a new one each time and has to be told everything again
     serving = asyncio.create_task(app.serve())
     try:
         yield preview

@@ -16,7 +16,7 @@ from typing import Any
 
 from bot.content.mistakes import ContentError, Where
 from bot.content.shapes import ExerciseRow, LineFile, LineRow
-from bot.core.content import FAMILIES, STATES, TAGS
+from bot.core.content import FAMILIES, SITUATIONS, STATES, TAGS
 
 STATUSES = ("draft", "clinically reviewed", "survivor reviewed")
 KINDS = ("emergency", "crisis", "survivor", "child", "images", "finder")
@@ -163,6 +163,13 @@ LINE_RULES = (
     _id(_LINE_ID, "Write the country, a dash and a short name, like `us-988`."),
     known("kind", KINDS),
     known("confidence", CONFIDENCES),
+    known("fits", SITUATIONS),
+    Rule(
+        "kind",
+        lambda row: (row.kind == "images") != bool(row.fits),
+        "`fits` belongs to services for images, and each of them needs it.",
+        f"Say whom it is for: some of {', '.join(SITUATIONS)}.",
+    ),
     short("name", 80),
     short("who_for", LONGEST_LINE),
     short("source", LONGEST_STEP),

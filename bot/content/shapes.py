@@ -46,7 +46,11 @@ class ExerciseRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class LineRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One `[[line]]`. `opens` and `closes` fill the places in `hours`, `later_*` those of a second span."""
+    """One `[[line]]`. `opens` and `closes` fill the places in `hours`, `later_*` those of a second span.
+
+    `fits` is for services that work on images alone, and says for which situations: "young" (under 18 today),
+    "child" (made under 18, whatever the age today), "adult" (made at 18 or over), "nofile" (needs no file at all).
+    """
 
     kind: str
     name: str
@@ -64,6 +68,7 @@ class LineRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     closes: time | None = None
     later_opens: time | None = None
     later_closes: time | None = None
+    fits: tuple[str, ...] = ()
 
 
 class ExerciseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -19,6 +19,7 @@ TAGS = (
     "outdoors",
 )  # fmt: skip
 STATES = ("racing", "away", "angry", "ashamed", "stuck", "sleep", "dream", "company", "unsure", "urge", "low")
+SITUATIONS = ("young", "child", "adult", "nofile")  # whom a service for images is for
 FAMILIES = ("senses", "mind", "move", "soothe", "breath")
 
 
@@ -70,6 +71,7 @@ class HelpLine:
     verified_on: date
     expires_on: date
     confidence: str  # "verified", "secondary" or "general knowledge"
+    fits: tuple[str, ...] = ()  # of a service for images: some of SITUATIONS
 
 
 class Places(Protocol):

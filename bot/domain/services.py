@@ -5,7 +5,8 @@ strength to knock. Take It Down takes what was made under 18, whatever the age t
 what was made at 18 or later; Report Remove is only for people who are under 18 today. The first two work
 from a file on one's own device, which a survivor often does not have and should not go and look for. So
 each situation has its own list, and there is always one of services that need nothing but a call or an
-address. Sources: the services' own question pages, as given with each row of the directory.
+address. Each row of the directory says itself in `fits` whom it is for, so that a row of one's own cannot end
+up in the wrong list by its name. Sources: the services' own question pages, as given with each row.
 """
 
 from __future__ import annotations
@@ -21,11 +22,7 @@ COUNTRIES = ("US", "GB", "CA", "AU", "EU")
 ELSEWHERE = "ZZ"
 
 _MOST_ENGLISH = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
-_FROM_A_FILE = ("takeitdown", "stopncii", "reportremove")
-_ONLY_ADULT_IMAGES = ("stopncii", "ccri", "cybercivil")
-_ONLY_UNDER_18_TODAY = ("reportremove", "needhelpnow")
 _LAST_RESORT = ("ftc",)  # for a complaint after another service did not answer
-_TAKES_BOTH = ("esafety", "netsafe", "ftc", "017", "safernet")
 
 
 def fitting(library: Library, situation: str, country: str, today: date) -> tuple[HelpLine, ...]:
@@ -50,13 +47,7 @@ def likely_first(codes: Iterable[str]) -> tuple[str, ...]:
 
 def fits(row: HelpLine, situation: str) -> bool:
     """Tell whether a removal or report service is meant for a situation: YOUNG, CHILD, ADULT or NO_FILE."""
-    if situation == YOUNG:
-        return _is(row, _ONLY_UNDER_18_TODAY) or _is(row, ("takeitdown",))
-    if _is(row, _ONLY_UNDER_18_TODAY):
-        return False
-    if situation == ADULT:
-        return _is(row, _ONLY_ADULT_IMAGES) or _is(row, _TAKES_BOTH)
-    return not _is(row, _ONLY_ADULT_IMAGES) and (situation == CHILD or not _is(row, _FROM_A_FILE))
+    return situation in row.fits
 
 
 def _is(row: HelpLine, names: tuple[str, ...]) -> bool:

@@ -15,8 +15,9 @@ from bot.domain.wording import LONGEST, normalize
 _AGE = "(1[1-7]|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
 _EDAD = "(1[1-7]|once|doce|trece|catorce|quince|dieciseis|diecisiete)"
 _AN = "(1[1-7]|onze|douze|treize|quatorze|quinze|seize|dix sept)"
+_BEFORE = "(?:(?:but|actually|ok|so|and|well|hi|hello|hey) )*"
 _UNDER_18 = re.compile(
-    f"(?:(?:but|actually|ok|so|and|well|hi|hello|hey) )*(?:i am|im)(?: only| just| still)? {_AGE}(?: years old| yrs old| y ?o)?(?: now)?"
+    f"{_BEFORE}(?:i am|im)(?: only| just| still)? {_AGE}(?: years old| yrs old| y ?o)?(?: now)?"
     "|(?:i am|im)(?: only| still)? (?:under (?:18|eighteen)|a minor|underage|not 18(?: yet)?)"
     f"|(?:yo )?(?:solo )?tengo(?: solo)? {_EDAD}(?: anos)?|soy (?:menor(?: de edad)?)"
     f"|jai(?: que| seulement)? {_AN} ans|je suis mineure?"

@@ -66,6 +66,9 @@ class Runtime:
         if not batch.whole:
             self._more_waiting = True  # what was under way may be committed all the same
             self._answer_without_store(incoming)
+        elif self._answered:
+            for one in incoming:  # counted as done now, so they need not be remembered here
+                self._answered.pop(one.update or 0, None)
         return batch.whole
 
     async def recover(self) -> None:
@@ -148,8 +151,8 @@ class Runtime:
         """Help that was given while the store was away is not given again; its update is only counted as done."""
         if not self._answered:
             return incoming
-        helped = {update for update, helped in self._answered.items() if helped}
-        return [Ignored(one.update) if one.update is not None and one.update in helped else one for one in incoming]
+        helped = [one.update is not None and self._answered.get(one.update, False) for one in incoming]
+        return [Ignored(one.update or 0) if done else one for one, done in zip(incoming, helped, strict=True)]
 
     def _answer_without_store(self, incoming: Sequence[Incoming], *, help_only: bool = False) -> None:
         """Help now needs no store. Each update is answered once, although all of them will come again."""

@@ -68,3 +68,21 @@ def test_no_known_trap_is_among_the_numbers() -> None:
 def test_a_row_can_be_reached_without_speaking_in_most_places() -> None:
     assert all(line.text_only == (not line.phone) for line in LINES)
     assert any(line.text_to for line in LINES)
+
+
+@pytest.mark.parametrize(
+    ("name", "situations"),
+    [
+        ("world-takeitdown", ("young", "child")),
+        ("world-stopncii", ("adult",)),
+        ("gb-reportremove", ("young",)),
+        ("gb-iwf", ("child", "nofile")),
+        ("us-ncmec", ("child", "nofile")),
+    ],
+)
+def test_a_service_for_images_says_itself_whom_it_is_for(name: str, situations: tuple[str, ...]) -> None:
+    assert next(line.fits for line in LINES if line.id == name) == situations
+
+
+def test_only_services_for_images_say_so_and_each_does() -> None:
+    assert [line.id for line in LINES if (line.kind == "images") != bool(line.fits)] == []

@@ -16,12 +16,12 @@ from bot.preview.server import Preview
 from tests.guarantees.conftest import FULL, Start, settle_in
 from tests.support.crashing import CRASHED
 from tests.support.known import remembered
-from tests.support.running import Program, check_ins, repeats, sees_turn, turns
+from tests.support.running import PATIENCE, Program, check_ins, repeats, sees_turn, turns
 
 if TYPE_CHECKING:
     from tests.support.stores import Server
 
-pytestmark = [pytest.mark.guarantee, pytest.mark.network, pytest.mark.slow]
+pytestmark = [pytest.mark.guarantee, pytest.mark.network, pytest.mark.slow, pytest.mark.timeout(300)]
 
 PEOPLE, EACH = 4, 14
 TURN_STEPS = (
@@ -105,7 +105,7 @@ async def test_an_erasing_that_is_cut_short_is_finished_by_the_next_start(progra
         leaves.types("yes")
         assert await running.ended() == CRASHED
         running.start()
-        await leaves.hears("It is deleted.", 40)
+        await leaves.hears("It is deleted.", PATIENCE)
         assert await running.stop() == 0
     store = await running.open()
     gone = [leaves.id for leaves in leaving]

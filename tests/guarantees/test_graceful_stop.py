@@ -15,11 +15,11 @@ from bot.storage.lock import is_locked, was_at_work
 from tests.guarantees.conftest import Start, settle_in, size
 from tests.guarantees.test_random_kills import Load
 from tests.support.known import remembered
-from tests.support.running import Program, repeats, turns
+from tests.support.running import PATIENCE, Program, repeats, turns
 
-pytestmark = [pytest.mark.guarantee, pytest.mark.network, pytest.mark.slow, pytest.mark.timeout(size(120, 3600))]
+pytestmark = [pytest.mark.guarantee, pytest.mark.network, pytest.mark.slow, pytest.mark.timeout(size(300, 3600))]
 
-STOPS = size(3, 30)
+STOPS = size(2, 30)
 BOUND = 10.0
 
 
@@ -38,8 +38,9 @@ async def test_stopped_under_load_nothing_is_said_twice_and_nothing_is_lost(prog
     load = Load(people)
     for number in range(STOPS):
         running.start()
+        await running.up()
         load.answered.clear()
-        async with asyncio.timeout(40):
+        async with asyncio.timeout(PATIENCE):
             await load.answered.wait()
         await asyncio.sleep(0.1 * number % 1)
         await stops_in_order(running)
@@ -63,7 +64,7 @@ async def test_it_stops_while_telegram_cannot_be_reached(
     people = await settle_in(preview, running, 3)
     running.start()
     load = Load(people)
-    async with asyncio.timeout(40):
+    async with asyncio.timeout(PATIENCE):
         await load.answered.wait()
     preview.faults.start_outage(outage)
     for person in people:
@@ -85,5 +86,5 @@ async def test_it_stops_while_it_is_still_starting(seconds: float, program: Star
         assert await running.stop() in {0, -15}  # before it has opened anything there is nothing to finish
     running.start()
     person.types("/checkin")
-    await person.hears("", 40)
+    await person.hears("", PATIENCE)
     await stops_in_order(running)

@@ -77,13 +77,17 @@ async def test_an_interrupted_screen_that_is_no_more_is_let_go_kindly(house: Hou
     assert (await remembered(house.store, [ANA]))[ANA].place.paused is None
 
 
-async def test_two_quick_taps_note_one_check_in_and_the_second_is_told_where_the_present_menu_is(house: House) -> None:
+async def test_two_quick_taps_note_one_check_in_and_leave_one_message_with_the_present_screen(house: House) -> None:
     await introduce(house.store, [ANA])
     await house.types(ANA, "/checkin")
     first, second = house.press(ANA, "7"), house.press(ANA, "7")
     await house.take(first, second)
     assert await strengths(house, ANA) == [7]
-    assert [toast.text for toast in house.channel.toasts] == ["", STALE]
+    assert "Add more" in house.last(ANA).text
+    assert len(house.channel.seen_by(ANA)) == 1
+    assert len(house.channel.toasts) == 2
+    await house.presses(ANA, "Sleep")
+    assert "Add more" not in house.last(ANA).text
 
 
 async def test_two_quick_taps_on_two_buttons_count_the_first(house: House) -> None:
@@ -99,7 +103,8 @@ async def test_a_press_on_an_old_keyboard_shows_the_present_screen_and_changes_n
     await introduce(house.store, [ANA])
     await house.types(ANA, "/checkin")
     old = house.press(ANA, "4")
-    await house.types(ANA, "8")
+    for words in ("8", "note"):
+        await house.types(ANA, words)
     before = house.last(ANA)
     await house.take(old)
     assert await strengths(house, ANA) == [8]

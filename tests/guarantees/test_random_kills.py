@@ -17,12 +17,12 @@ from bot.preview.botapi.people import Person
 from bot.preview.server import Preview
 from tests.guarantees.conftest import Start, settle_in, size
 from tests.support.known import remembered
-from tests.support.running import Program, check_ins, repeats, turns, webhook
+from tests.support.running import PATIENCE, Program, check_ins, repeats, turns, webhook
 
 if TYPE_CHECKING:
     from tests.support.stores import Server
 
-pytestmark = [pytest.mark.guarantee, pytest.mark.network, pytest.mark.slow, pytest.mark.timeout(size(150, 3600))]
+pytestmark = [pytest.mark.guarantee, pytest.mark.network, pytest.mark.slow, pytest.mark.timeout(size(300, 3600))]
 
 KILLS = size(20, 200)
 PEOPLE = size(20, 50)
@@ -61,8 +61,9 @@ async def goes_through(program: Program, people: list[Person], kills: int) -> Lo
     load = Load(people)
     for _ in range(kills):
         program.start()
+        await program.up()
         load.answered.clear()
-        async with asyncio.timeout(40):
+        async with asyncio.timeout(PATIENCE):
             await load.answered.wait()
         await asyncio.sleep(dice.uniform(0, LONGEST_LIFE))
         await program.kill()
@@ -97,7 +98,7 @@ async def test_killed_at_random_while_asking_for_news(program: Start, preview: P
 async def test_killed_at_random_while_being_called(program: Start, preview: Preview, free_port: int) -> None:
     running = program(**webhook(f"http://127.0.0.1:{free_port}/hook"))
     people = await settle_in(preview, running, PEOPLE)
-    kills = size(3, KILLS)
+    kills = size(2, KILLS)
     load = await goes_through(running, people, kills)
     await check(running, preview, people, load, kills)
     assert preview.api.delivery is not None
@@ -108,6 +109,6 @@ async def test_killed_at_random_over_a_database_server(program: Start, preview: 
     await server.run("CREATE DATABASE kills")
     running = program(server.url("kills"))
     people = await settle_in(preview, running, PEOPLE)
-    kills = size(3, KILLS)
+    kills = size(2, KILLS)
     load = await goes_through(running, people, kills)
     await check(running, preview, people, load, kills)

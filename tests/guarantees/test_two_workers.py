@@ -22,7 +22,6 @@ from tests.support.crashing import CRASHED
 from tests.support.house import House
 from tests.support.known import introduce, remembered
 from tests.support.library import real_library
-from tests.support.preview import until
 from tests.support.running import sees_turn
 from tests.support.stores import MASTER
 
@@ -168,7 +167,7 @@ async def test_when_the_sending_process_is_killed_another_takes_over_and_nothing
     ana.types("/checkin")
     await sees_turn(ana, 1)
     second.start()
-    await until(lambda: second.log.exists() and b'"started"' in second.log.read_bytes(), 40)
+    await second.up()
     ana.types("7")
     assert await leader.ended() == CRASHED
     await sees_turn(ana, 2)

@@ -57,9 +57,8 @@ def inject(alive: Alive, text: str) -> None:
     """Queue the JSON of an update with a message; `text` is JSON already."""
     ana, number = alive.person("ana"), alive.preview.world.inbox.take_id()
     ana.chat.met = True
-    body = '{"update_id":%d,"message":{"message_id":7,"date":1,"from":%s,"chat":%s,"text":"%s"}}' % (
-        number, dumps(ana.about).decode(), dumps(ana.chat.about).decode(), text,
-    )  # fmt: skip
+    who = f'"from":{dumps(ana.about).decode()},"chat":{dumps(ana.chat.about).decode()}'
+    body = f'{{"update_id":{number},"message":{{"message_id":7,"date":1,{who},"text":"{text}"}}}}'
     alive.preview.inject_raw(body.encode(), number, ana.id)
 
 

@@ -1,4 +1,4 @@
-"""A button works for the person it was made for, while it is the present one; anything else changes and tells nothing."""
+"""A button works for the person it was made for, while it is the present one. Any other changes and tells nothing."""
 
 from __future__ import annotations
 
@@ -168,5 +168,6 @@ async def state(house: House) -> list[object]:
         people = await transaction.people([ANA, BOB])
         found: list[object] = [(one.profile, read_place(one.place).screen) for one in people.values()]
         for table in ("people", "entries", "doors", "quarantine", "albums"):
-            found.append((await transaction.connection.exec_driver_sql(f"SELECT count(*) FROM {table}")).scalar_one())  # noqa: S608
+            rows = await transaction.connection.exec_driver_sql(f"SELECT count(*) FROM {table}")  # noqa: S608
+            found.append(rows.scalar_one())
     return found

@@ -1,4 +1,4 @@
-"""The wall from end to end: whatever a person can send that is not words is removed, answered once, and kept nowhere."""
+"""The wall, end to end: whatever a person can send that is not words is removed, answered once, and kept nowhere."""
 
 from __future__ import annotations
 

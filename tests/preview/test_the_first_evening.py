@@ -128,6 +128,7 @@ async def test_who_closes_the_program_finds_herself_where_she_was(evening: Eveni
     await her.agrees()
     await her.presses("Check in", "6", "A line for my therapist")
     await evening.restarts()
+    await expect(her.here).to_contain_text("Short exercises for a hard moment")
     await her.starts()
     await her.reads("Hello again")
     await her.presses("Back to where I was")

@@ -25,7 +25,7 @@ from tests.support.crashing import WEBHOOK
 
 MASTER = bytes(range(32))
 ROOT = Path(__file__).parents[2]
-PATIENCE = 40.0
+PATIENCE = 90.0  # seconds; a busy machine may need many for one start
 BRISK = {"HANDRAIL_TELEGRAM__RATE_PER_CHAT": "1000", "HANDRAIL_TELEGRAM__RATE_OVERALL": "10000"}
 MOVING = ("sendMessage", "editMessageText")
 
@@ -37,6 +37,7 @@ class Program:
         self.where = Where(url, "", MASTER, folder) if url else sqlite_in(folder)
         self.log = folder.parent / f"{folder.name}.log"
         self.process: subprocess.Popen[bytes] | None = None
+        self._begun = 0
         folder.mkdir(mode=0o700, exist_ok=True)
         unwanted = ("HANDRAIL_", "PYTHONDONTWRITEBYTECODE")  # without bytecode each start takes seconds
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
@@ -56,6 +57,7 @@ class Program:
     def start(self, step: str = "never", count: int = 0) -> None:
         """Start it, perhaps with a step at which it will end."""
         with self.log.open("ab") as log:
+            self._begun = log.tell()
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "tests.support.crashing", step, str(count)],
                 cwd=ROOT,
@@ -64,6 +66,12 @@ class Program:
                 stdout=log,
                 stderr=log,
             )
+
+    async def up(self) -> None:
+        """Wait until it has started and takes updates; raises TimeoutError."""
+        async with asyncio.timeout(PATIENCE):
+            while b'"started"' not in self.log.read_bytes()[self._begun :]:  # noqa: ASYNC110 - it is another process
+                await asyncio.sleep(0.02)
 
     async def ended(self, seconds: float = PATIENCE) -> int:
         """Wait for its end and return the code; raises TimeoutError, and what is left is killed."""
