@@ -74,9 +74,7 @@ def test_the_words_say_the_same_as_the_line() -> None:
     ]
     shown = week(entries, TODAY)
     assert sparkline(shown).spoken == in_words(shown)
-    assert words(in_words(shown)) == (
-        "7 days: 4 days with a number (3 to 7), 1 day numb, and 1 day without a number."
-    )
+    assert words(in_words(shown)) == ("7 days: 4 days with a number (3 to 7), 1 day numb, and 1 day without a number.")
 
 
 def test_one_note_is_said_without_a_range() -> None:

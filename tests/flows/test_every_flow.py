@@ -13,6 +13,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+from bot.core.events import Pressed
 from bot.core.flow import ENTRIES, SCREENS
 from bot.core.text import Text
 from bot.domain import notices
@@ -20,6 +21,7 @@ from bot.i18n import Catalogs
 from bot.runtime.press import Buttons
 from bot.runtime.render import Recipient, Renderer
 from bot.runtime.saved import carry, pick_up, put_down, uncarry
+from bot.runtime.turn import context
 from tests.support.explore import Found, explore, twin
 from tests.support.library import real_library
 from tests.support.walk import ALL
@@ -146,9 +148,10 @@ def test_no_screen_is_silent_or_breaks_whatever_is_typed(text: str) -> None:
 
 def test_a_press_that_no_screen_knows_is_answered_with_the_screen() -> None:
     for found in everywhere():
-        if found.walk.screen is not None:
-            outcome = found.walk.screen.on(_press("zz9"), _ctx(found))
-            assert outcome is not None, found.way
+        screen = found.walk.screen
+        if screen is not None:
+            ctx = context(found.walk.standing, found.walk._moment(), type(screen))
+            assert screen.on(Pressed("zz9"), ctx) is not None, found.way
 
 
 def test_messages_fit_into_one_telegram_message() -> None:
@@ -182,15 +185,3 @@ def test_every_sentence_has_a_place_for_each_of_its_facts() -> None:
             if isinstance(line, Text):
                 named = {name for name, _ in line.args} - {"n"}
                 assert named <= set(re.findall(r"\{(\w+)\}", line.source + line.plural)), line.source
-
-
-def _press(value: str):  # type: ignore[no-untyped-def] # noqa: ANN202
-    from bot.core.events import Pressed
-
-    return Pressed(value)
-
-
-def _ctx(found: Found):  # type: ignore[no-untyped-def] # noqa: ANN202
-    from bot.runtime.turn import context
-
-    return context(found.walk.standing, found.walk._moment(), type(found.walk.screen))

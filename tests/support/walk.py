@@ -33,7 +33,7 @@ class Walk:
     library: Library
     agreed: tuple[str, ...] = ALL
     now: datetime = datetime(2026, 11, 24, 3, 14, tzinfo=UTC)
-    standing: Standing = Standing(7)
+    standing: Standing = field(default_factory=lambda: Standing(7))
     entries: dict[str, Entry] = field(default_factory=dict)
     effects: list[Effect] = field(default_factory=list)
     last: Outcome | None = None
@@ -79,7 +79,8 @@ class Walk:
     @property
     def said(self) -> Say:
         """The last message, with the row that every message has."""
-        assert self.last is not None and self.last.shown, "nothing was said"
+        assert self.last is not None
+        assert self.last.shown, "nothing was said"
         words = self.last.shown[-1].say
         return replace(words, keyboard=with_always(words.keyboard))
 
