@@ -21,7 +21,6 @@ class Item:
     outgoing: Outgoing
     due: float = 0.0
     attempts: int = 0
-    doubtful: bool = False  # it was on its way when the program stopped: this may be a repeat
 
 
 @dataclass(slots=True)

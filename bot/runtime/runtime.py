@@ -76,7 +76,7 @@ class Runtime:
         async with self._hand:
             rows = await self.engine.store.waiting(0, BUNCH)
             await self.engine.store.sent([row.id for row in rows if row.paced])
-            items = [_item(row, doubtful=True) for row in rows if not row.paced]
+            items = [_item(row) for row in rows if not row.paced]
             self._more_waiting = len(rows) == BUNCH
             if items:
                 log.info("send_in_doubt", count=len(items))
@@ -171,10 +171,10 @@ class Runtime:
                 self._start(self._toast(Toast(one.callback)))
 
 
-def _item(row: Waiting, *, doubtful: bool = False) -> tuple[bytes, Item]:
+def _item(row: Waiting) -> tuple[bytes, Item]:
     """Read a message that waited; one that this version cannot read is refused on its way out and so forgotten."""
     try:
         outgoing = _outgoing.decode(row.body)
     except msgspec.MsgspecError:
         outgoing = Outgoing("unreadable", 0)
-    return row.chat, Item(row.id, outgoing, doubtful=doubtful)
+    return row.chat, Item(row.id, outgoing)
