@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TypeVar
 
+from bot.core.content import Library
 from bot.core.replies import Button, Row, rows
 from bot.core.text import Own, Text, t
 
@@ -34,3 +35,10 @@ def own_label(words: str) -> Text:
     """Return the person's own words as a label, cut where a button would cut them anyway."""
     short = words if len(words) <= LABEL else words[: LABEL - 1].rstrip() + "\u2026"
     return t("{words}", words=Own(short))
+
+
+def draft_mark(language: str, library: Library) -> tuple[Text, ...]:
+    """Return the line that says a translation is a draft, or nothing; English says so in its own places."""
+    if language in {"", "en"} or language in library.reviewed_languages:
+        return ()
+    return (t("This translation is a draft: nobody who works with survivors has reviewed it yet."),)

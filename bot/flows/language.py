@@ -17,7 +17,7 @@ from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Line, Named, t
 from bot.domain.hearing import heard
 from bot.domain.notices import BACK_TO_PAUSED
-from bot.domain.showing import GROUND, KEEP_PLACE, MENU
+from bot.domain.showing import GROUND, KEEP_PLACE, MENU, draft_mark
 
 SETTINGS: Row = (MENU, Button(t("Settings"), "/settings"))
 
@@ -52,9 +52,7 @@ class Chosen(Screen):
     def show(self, ctx: Ctx) -> Say:
         """Say that it is done, and what this language lacks."""
         done = t("All right: {language}.", language=Named("language", self.language))
-        lines: list[Line] = [done]
-        if self.language != "en" and self.language not in ctx.library.reviewed_languages:
-            lines.append(t("This translation is a draft: nobody who works with survivors has reviewed it yet."))
+        lines: list[Line] = [done, *draft_mark(self.language, ctx.library)]
         kept = ctx.profile.agreed(Purpose.PLACE)
         if not kept:
             lines.append(t("I don't keep that, so it lasts while you go on by these buttons."))

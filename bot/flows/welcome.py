@@ -19,7 +19,7 @@ from bot.core.text import t
 from bot.domain.handover import handed_over
 from bot.domain.hearing import heard
 from bot.domain.notices import BACK_TO_PAUSED, PEOPLE, STILL_ABOVE, WRITTEN
-from bot.domain.showing import GROUND, MENU
+from bot.domain.showing import GROUND, MENU, draft_mark
 
 LOOK = Button(t("Look around first"), "look")
 SET_UP = Button(t("Set up, one minute"), "setup")
@@ -50,7 +50,6 @@ class Hello(Screen):
 
     def show(self, ctx: Ctx) -> Say:
         """Say what this is, who can read it and how to stop, in three short paragraphs."""
-        del ctx
         what = t(
             "Hello. I'm Handrail, a program, not a person. I can help you steady yourself, keep short notes,"
             " and find people to call. I am not therapy, and I am not an emergency service."
@@ -62,7 +61,8 @@ class Hello(Screen):
             "This chat is not end-to-end encrypted: Telegram can read it, and the people who run this bot "
             "can tell that you use it."
         )
-        return say(what, who, seen, keyboard=((LOOK, SET_UP), (NEED_PEOPLE,), (ABOUT, WHO_SEES)))
+        draft = draft_mark(ctx.channel_language, ctx.library)
+        return say(what, who, seen, *draft, keyboard=((LOOK, SET_UP), (NEED_PEOPLE,), (ABOUT, WHO_SEES)))
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Go where they point."""

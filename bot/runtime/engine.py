@@ -62,7 +62,7 @@ class Engine:
         self.store = store
         self.library = library
         self._now = now
-        buttons = Buttons(store.keyring.buttons)
+        buttons = Buttons(store.keyring.buttons, now)
         self._hearing = Hearing(buttons, library.languages)
         self._dice = store.keyring.dice
         self.renderer = Renderer(catalogs, buttons)

@@ -10,7 +10,9 @@ aside.
 
 from __future__ import annotations
 
+import time
 from binascii import b2a_base64
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 from hmac import compare_digest
@@ -18,6 +20,7 @@ from hmac import compare_digest
 MAC_BYTES = 12
 MAC_CHARS = 16
 LIMIT = 64
+WEEK, CARRIED_WEEKS = 7 * 86_400, 4
 STORED, CARRIED, COMMAND, ASIDE = ".", "~", "/", "!"
 
 
@@ -35,8 +38,9 @@ class Opened:
 class Buttons:
     """Seals and opens callback data with a key derived from the master key."""
 
-    def __init__(self, key: bytes) -> None:
-        """Take the 32-byte key for buttons."""
+    def __init__(self, key: bytes, now: Callable[[], float] = time.time) -> None:
+        """Take the 32-byte key for buttons and the clock, in seconds since 1970."""
+        self._now = now
         self._key = key
 
     def stored(self, person: int, turn: int, value: str) -> str:
@@ -45,7 +49,7 @@ class Buttons:
 
     def carried(self, person: int, language: str, screen: str, value: str) -> str:
         """Seal a button that carries its screen; raises ValueError if it is over 64 bytes."""
-        return self._seal(person, f"{CARRIED}{language}|{screen}|{value}")
+        return self._seal(person, f"{CARRIED}{language}|{screen}|{value}", self._week())
 
     def command(self, person: int, language: str, value: str, *, aside: bool = False) -> str:
         """Seal a command; `language` lets a visitor keep the language they chose."""
@@ -54,18 +58,31 @@ class Buttons:
     def open(self, person: int, data: str) -> Opened | None:
         """Open callback data, or None if it is not this person's, not ours, or damaged."""
         mac, payload = data[:MAC_CHARS].encode("utf-8", "replace"), data[MAC_CHARS:]
-        if not payload or not compare_digest(mac, self._mac(person, payload)):
-            return None
-        return _read(payload)
+        weeks = self._weeks(payload) if payload else ()
+        fits = any(compare_digest(mac, self._mac(person, payload, week)) for week in weeks)
+        return _read(payload) if fits else None
 
-    def _seal(self, person: int, payload: str) -> str:
+    def _week(self) -> int:
+        return int(self._now() // WEEK)
+
+    def _weeks(self, payload: str) -> range:
+        """Return the weeks a button may be from.
+
+        A carried screen is forgotten after a month: nothing else could tell that it is from before somebody deleted
+        everything.
+        """
+        if payload[0] != CARRIED:
+            return range(1)
+        return range(self._week(), self._week() - CARRIED_WEEKS, -1)
+
+    def _seal(self, person: int, payload: str, week: int = 0) -> str:
         if len(payload) > LIMIT - MAC_CHARS or not payload.isascii():
             message = f"a button is {len(payload.encode()) + MAC_CHARS} bytes long, or not plain"
             raise ValueError(message)
-        return self._mac(person, payload).decode() + payload
+        return self._mac(person, payload, week).decode() + payload
 
-    def _mac(self, person: int, payload: str) -> bytes:
-        plain = b"%d %b" % (person, payload.encode("utf-8", "replace"))
+    def _mac(self, person: int, payload: str, week: int) -> bytes:
+        plain = b"%d %d %b" % (person, week, payload.encode("utf-8", "replace"))
         return b2a_base64(blake2b(plain, digest_size=MAC_BYTES, key=self._key).digest(), newline=False)
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import chain, combinations
 
 import pytest
 
 from bot.core.effects import CloseDoor
 from bot.core.person import Profile, Purpose
+from bot.core.text import Text
 from bot.flows import setup
+from bot.flows.welcome import Hello
 from bot.runtime.press import Buttons
 from bot.runtime.saved import carry, uncarry
-from bot.runtime.standing import NOWHERE
+from bot.runtime.standing import NOWHERE, Standing
+from bot.runtime.turn import Moment, context
 from tests.support.library import real_library
 from tests.support.reading import labels, read
 from tests.support.walk import ALL, Walk
@@ -233,3 +237,16 @@ def test_going_through_set_up_again_asks_only_what_is_still_open() -> None:
 
 def test_a_visitor_has_no_place_that_is_kept() -> None:
     assert at_the_questions().standing.place.screen is NOWHERE.screen
+
+
+def test_a_translation_that_nobody_has_reviewed_says_so_in_the_first_message() -> None:
+    draft = "This translation is a draft"
+    in_spanish = context(Standing(7), moment("es"), Hello)
+    in_english = context(Standing(7), moment("en"), Hello)
+    assert any(draft in line.source for line in Hello().show(in_spanish).lines if isinstance(line, Text))
+    assert not any(draft in line.source for line in Hello().show(in_english).lines if isinstance(line, Text))
+
+
+def moment(language: str) -> Moment:
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    return Moment(now, now, "token", 1, real_library(), language)

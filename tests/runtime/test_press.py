@@ -88,3 +88,21 @@ def test_of_a_hundred_thousand_bent_buttons_none_opens() -> None:
     real += [BUTTONS.carried(7, "es", "AbCd1,,x", "skip"), BUTTONS.command(7, "fr", "/ground:racing", aside=True)]
     tried = (bent(dice, real) for _ in range(FUZZED))
     assert [data for data in tried if data not in real and BUTTONS.open(7, data) is not None] == []
+
+
+def test_a_carried_screen_is_forgotten_after_a_month() -> None:
+    now = [1_790_000_000.0]
+    buttons = Buttons(bytes(32), lambda: now[0])
+    data = buttons.carried(7, "en", "abcd1", "yes")
+    now[0] += 20 * 86_400
+    assert buttons.open(7, data) is not None
+    now[0] += 15 * 86_400
+    assert buttons.open(7, data) is None
+
+
+def test_a_command_behind_a_button_works_for_as_long_as_the_message_stands() -> None:
+    now = [1_790_000_000.0]
+    buttons = Buttons(bytes(32), lambda: now[0])
+    data = buttons.command(7, "en", "/now")
+    now[0] += 4000 * 86_400
+    assert buttons.open(7, data) is not None
