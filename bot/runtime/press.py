@@ -41,7 +41,7 @@ class Buttons:
     def __init__(self, key: bytes, now: Callable[[], float] = time.time) -> None:
         """Take the 32-byte key for buttons and the clock, in seconds since 1970."""
         self._now = now
-        self._key = key
+        self._keyed = blake2b(digest_size=MAC_BYTES, key=key)
 
     def stored(self, person: int, turn: int, value: str) -> str:
         """Seal a button of a stored screen."""
@@ -83,7 +83,9 @@ class Buttons:
 
     def _mac(self, person: int, payload: str, week: int) -> bytes:
         plain = b"%d %d %b" % (person, week, payload.encode("utf-8", "replace"))
-        return b2a_base64(blake2b(plain, digest_size=MAC_BYTES, key=self._key).digest(), newline=False)
+        mac = self._keyed.copy()  # the key is taken in once, not for each button
+        mac.update(plain)
+        return b2a_base64(mac.digest(), newline=False)
 
 
 def _read(payload: str) -> Opened | None:

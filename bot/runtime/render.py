@@ -19,6 +19,9 @@ Keyboard = tuple[tuple[Pressable, ...], ...]
 ROW_CHARS = 38  # what fits across the narrowest phones in use, all labels of a row together
 
 
+BARE_NUMBER = "{n}"
+
+
 class Recipient(msgspec.Struct, frozen=True):
     """Who it is for: the channel's number, the turn their buttons belong to, the language, the message to change."""
 
@@ -35,7 +38,7 @@ class Renderer:
         """Take the catalogs and the sealer of buttons."""
         self._catalogs = catalogs
         self._buttons = buttons
-        self._labels: dict[tuple[str, str], str] = {}
+        self._labels: dict[tuple[object, ...], str] = {}
 
     def messages(self, shown: Shown, to: Recipient) -> list[Outgoing]:
         """Return the message and, if it is paced, its later changes."""
@@ -79,12 +82,13 @@ class Renderer:
         return tuple([narrow for row in said for narrow in _uncut(row)])
 
     def _label(self, text: Text, language: str) -> str:
-        """Say a label; one without facts is said once and remembered, because there are only so many."""
-        if text.args:
+        """Say a label; one without facts, or a bare number, is said once and remembered: there are only so many."""
+        if text.args and text.source != BARE_NUMBER:
             return self._catalogs.label(text, language)
-        known = self._labels.get((text.source, language))
+        key = (text.source, text.args, language)
+        known = self._labels.get(key)
         if known is None:
-            known = self._labels[text.source, language] = self._catalogs.label(text, language)
+            known = self._labels[key] = self._catalogs.label(text, language)
         return known
 
     def _data(self, value: str, shown: Shown, to: Recipient, inside: str) -> str:

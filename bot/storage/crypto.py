@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
+MARKS = 4_096  # look-ups kept at hand
 VERSION = b"\x01"
 
 
@@ -61,6 +62,7 @@ class Keyring:
         self.transit = Box(self.derive(b"transit"))  # for messages to somebody nothing is kept about
         self.buttons = self.derive(b"buttons")
         self.dice = self.derive(b"dice")
+        self._marks: dict[int, bytes] = {}
         self._look_up = hmac.new(self.derive(b"look-up"), digestmod=sha256)
         self._door = hmac.new(self.derive(b"door"), digestmod=sha256)
 
@@ -69,8 +71,13 @@ class Keyring:
         return HKDFExpand(SHA256(), KEY_BYTES, b"handrail " + use).derive(self._master)
 
     def look_up(self, person: int) -> bytes:
-        """Return the 32 bytes under which a Telegram id is found."""
-        return _keyed(self._look_up, person)
+        """Return the 32 bytes under which a Telegram id is found; those of the people just here are at hand."""
+        mark = self._marks.get(person)
+        if mark is None:
+            if len(self._marks) >= MARKS:
+                self._marks.clear()
+            mark = self._marks[person] = _keyed(self._look_up, person)
+        return mark
 
     def door(self, person: int) -> bytes:
         """Return the mark of a closed door, unlinkable to a row without the key."""
