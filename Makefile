@@ -40,7 +40,7 @@ run: install  ## Run the bot with config.toml
 
 .PHONY: check
 check: dev lint  ## The inner loop: style, types, import rules, quick tests (under a minute)
-	@$(BIN)/pytest -q -n $(WORKERS) -m "not slow and not browser and not postgres"
+	@HANDRAIL_QUICK=1 $(BIN)/pytest -q -n $(WORKERS) -m "not slow and not browser and not postgres and not network"
 
 .PHONY: test
 test: dev chromium lint  ## Everything, as the build server runs it

@@ -137,7 +137,7 @@ def _take_over_stdlib(level: int) -> None:
     logging.raiseExceptions = False  # the standard way to report a broken log call prints its arguments
     for name in [*LIBRARIES, *logging.root.manager.loggerDict]:
         logger = logging.getLogger(name)
-        logger.setLevel(max(logger.level, level, logging.WARNING))
+        logger.setLevel(max(level, logging.WARNING))
         logger.handlers = []
         logger.propagate = True
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 OPEN = ("network", "browser", "postgres")
 _real_connect, _real_connect_ex = socket.socket.connect, socket.socket.connect_ex
@@ -65,6 +66,9 @@ def _lookup(host: Any, *rest: Any, **more: Any) -> Any:
 
 
 def pytest_configure() -> None:
+    settings.register_profile("quick", max_examples=12)  # for the inner loop; `make test` tries the usual hundred
+    if os.environ.get("HANDRAIL_QUICK"):
+        settings.load_profile("quick")
     socket.socket.connect = _connect  # type: ignore[method-assign,assignment]
     socket.socket.connect_ex = _connect_ex  # type: ignore[method-assign,assignment]
     socket.socket.sendto = _sendto  # type: ignore[method-assign,assignment]
