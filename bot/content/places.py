@@ -87,11 +87,6 @@ class CldrPlaces:
             self._merged[country] = first_of_each_clock(self._table.get(country, ()))
         return self._merged[country]
 
-    def guess_zone(self, country: str) -> str:
-        """Return the zone of a country that has only one, or ""."""
-        zones = self.zones(country)
-        return zones[0] if len(zones) == 1 else ""
-
     @cached_property
     def _by_name(self) -> dict[str, str]:
         """Index every name; where two countries share one, the first in the table keeps it."""

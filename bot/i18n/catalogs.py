@@ -40,7 +40,6 @@ class Catalogs:
         self._default = default
         self._speakers: dict[str, Speaker] = {}
         self._notices: dict[tuple[str, str], str] = {}
-        self._closest: dict[str, str] = {}
 
     @property
     def default(self) -> str:
@@ -63,11 +62,6 @@ class Catalogs:
             except UntranslatedError:
                 continue
         return self._speaker(SOURCE).sentence(text)
-
-    def closest(self, code: str) -> str:
-        """Return the installed language nearest to a code like "es-MX": itself, its base, or the default."""
-        exact, base = code.replace("-", "_"), code.replace("_", "-").split("-", maxsplit=1)[0].lower()
-        return next((name for name in (exact, base) if name in self._languages), self._default)
 
     def languages(self) -> dict[str, str]:
         """Return the installed languages with their own names for themselves, as a label would write them."""

@@ -178,12 +178,6 @@ class Store:
             await queries.drop_fact.run(transaction.connection, [{"fact": name}])
             await queries.add_fact.run(transaction.connection, [{"name": name, "value": value}])
 
-    async def drop_chat(self, marks: Sequence[bytes]) -> None:
-        """Forget everything that waits for these chats."""
-        if marks:
-            async with self._begun() as connection:
-                await queries.drop_chat.run(connection, [{"mark": mark} for mark in marks])
-
     async def prune(self, *, updates_before: int, entries_before_day: int, waiting_before: float) -> int:
         """Delete what is older than the retention limits, finish erasing; return how many entries went."""
         async with self._begun() as connection:
