@@ -10,8 +10,10 @@ import asyncio
 import time
 import zoneinfo
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+
+import msgspec
 
 from bot.config import ConfigError, Problem, Settings
 from bot.config.key import master_key
@@ -20,6 +22,7 @@ from bot.content.mistakes import ContentError
 from bot.content.places import CldrPlaces
 from bot.core.content import Library, Operator
 from bot.core.flow import SCREENS
+from bot.core.peers import Rules
 from bot.domain.policy import DOOR_DAYS
 from bot.flows import gather
 from bot.i18n import Catalogs
@@ -103,12 +106,19 @@ async def build(
     store = await open_store(where(settings), now, DOOR_DAYS)
     if store.main.is_sqlite and (note := sqlite_note()):
         log.info("storage_note", reason=note)
-    engine = Engine(store, library, catalogs, now)
+    engine = Engine(store, library, catalogs, now, rules(settings))
     outbox = Outbox(deliver, rates(settings), time.monotonic)
     runtime = Runtime(engine, outbox, toast)
     lead = Lead(store.main, "sender")
-    limits = Limits(settings.retention.entries_days, settings.retention.updates_hours)
+    limits = Limits(settings.retention.entries_days, settings.retention.updates_hours, settings.matching.keep_hours)
     return House(store, library, catalogs, runtime, outbox, Tick(runtime, limits, lead.try_lead), lead)
+
+
+def rules(settings: Settings) -> Rules:
+    """Return how people are brought together here."""
+    names = {one.name for one in fields(Rules)}
+    given = {name: value for name, value in msgspec.structs.asdict(settings.matching).items() if name in names}
+    return Rules(**given)
 
 
 def library_for(settings: Settings) -> Library:

@@ -5,22 +5,19 @@ value cannot be used). They stand beside the type so that nobody can add a key w
 """
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Struct, field
 
+from bot.config.about import about
+from bot.config.matching import Matching
 from bot.config.secret import Secret, StorageUrl, Token
 
 VITAL = ("start", "help", "now", "stop", "delete", "privacy")
 """Commands that cannot be switched off: the ways in, the ways out, and the way to other people."""
 
 ADDRESS = r"^(off|[0-9A-Za-z.\-\[\]:]+:[0-9]{1,5})?$"
-
-
-def about(what: str, *, write: str, **limits: Any) -> msgspec.Meta:
-    """Describe one key: what it is for, what to write, and the limits that msgspec checks."""
-    return msgspec.Meta(description=what, extra={"write": write}, **limits)
 
 
 class Bot(Struct, frozen=True, kw_only=True):
@@ -273,6 +270,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     storage: Storage = field(default_factory=Storage)
     retention: Retention = field(default_factory=Retention)
     privacy: Privacy = field(default_factory=Privacy)
+    matching: Matching = field(default_factory=Matching)
     features: Features = field(default_factory=Features)
     log: Log = field(default_factory=Log)
     health: Health = field(default_factory=Health)

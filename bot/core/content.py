@@ -7,10 +7,11 @@ number is a field with a source and a date, never a part of a sentence.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from bot.core.guard import GuardWords
 from bot.core.text import Text
 
 TAGS = (
@@ -121,3 +122,4 @@ class Library:
     commands: Mapping[str, Text]
     reviewed_languages: frozenset[str] = frozenset()
     switched_off: frozenset[str] = frozenset()
+    guard: Mapping[str, GuardWords] = field(default_factory=dict)

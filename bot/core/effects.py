@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bot.core.person import Kind, Purpose
 
 Value = str | bool | tuple[str, ...]
+Field = str | int | bool | tuple[str, ...] | tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,33 @@ class CloseDoor:
     """Remember, as a keyed mark that says nothing else, that this chat was handed to a service for young people."""
 
 
-Effect = Agree | TakeBack | Remember | SaveEntry | DropEntry | DropKind | DropPurpose | Erase | CloseDoor
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Something that concerns more than one person: asking for a peer, matching, talking, coordinating.
+
+    `act` is a word of `bot/domain/peers/rights.py`, which says who may do it to what and in which state; anything else
+    changes nothing. `about` is the number of a record; `fields` are what the act needs to know.
+    """
+
+    act: str
+    about: int = 0
+    fields: tuple[tuple[str, Field], ...] = ()
+
+    def get(self, name: str, default: Field = "") -> Field:
+        """Return one field."""
+        return dict(self.fields).get(name, default)
+
+
+Effect = Peer | Agree | TakeBack | Remember | SaveEntry | DropEntry | DropKind | DropPurpose | Erase | CloseDoor
+
+
+def peer(act: str, about: int = 0, **fields: Field) -> Peer:
+    """Write a `Peer` the way one would say it."""
+    return Peer(act, about, tuple(sorted(fields.items(), key=_name)))
+
+
+def _name(pair: tuple[str, Field]) -> str:
+    return pair[0]
 
 
 def remember(**changes: Value) -> Remember:

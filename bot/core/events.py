@@ -11,9 +11,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Plain text, 1 to 4096 characters, already free of control characters."""
+    """Plain text, 1 to 4096 characters, already free of control characters.
+
+    `marks` are what is bold or italic: kind, start and length in characters. `message` is the number of this message in
+    its own chat, `reply` the number of the message it answers; both are numbers of this one chat and mean nothing in
+    another.
+    """
 
     text: str
+    marks: tuple[tuple[str, int, int], ...] = ()
+    message: int = 0
+    reply: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,11 @@ class Stale:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """An earlier message was changed to other plain text. The first version stays what was said."""
+    """An earlier message was changed to other plain text. Only in a conversation with a peer does that reach anybody."""
+
+    text: str = ""
+    marks: tuple[tuple[str, int, int], ...] = ()
+    message: int = 0
 
 
 @dataclass(frozen=True, slots=True)

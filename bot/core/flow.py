@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
+from bot.core.circle import Circle
 from bot.core.content import Library
 from bot.core.effects import Effect
-from bot.core.events import ScreenEvent
+from bot.core.events import Edited, ScreenEvent, Typed
 from bot.core.person import Entry, Profile, Purpose
 from bot.core.replies import Say
 from bot.core.text import Line
@@ -40,6 +41,8 @@ class Ctx:
     paused: str = ""  # the name of a screen that was interrupted and can be resumed
     channel_language: str = ""  # the language the app says it uses, "" if it does not say
     rest: str = ""  # what followed the command that started this flow
+    came: Typed | Edited | None = None  # what was written, where that is what led here
+    circle: Circle = Circle()  # empty unless the screen's `scope` asks for it
 
     @property
     def zone_known(self) -> bool:
@@ -53,6 +56,7 @@ class Screen:
 
     version: ClassVar[int] = 1  # raise it when the meaning of the fields changes
     needs: ClassVar[frozenset[str]] = frozenset()  # kinds of entries that `show` and `on` want in `ctx.entries`
+    scope: ClassVar[str] = ""  # "own" or "desk" where `show` and `on` look at what concerns other people too
     purpose: ClassVar[Purpose] = Purpose.PLACE  # without a yes to it the screen is carried, never stored
     command: ClassVar[str] = ""  # set on the first screen of a flow: the command that starts it
     aside: ClassVar[bool] = False  # shown without moving the person; its buttons may only be commands
@@ -70,6 +74,11 @@ class Screen:
         """Choose the first screen when this flow's command is given; usually this very class, with nothing known."""
         del ctx
         return cls()
+
+    @classmethod
+    def begin(cls, ctx: Ctx) -> Go | End:
+        """Begin this flow; a command that does something at once says so here, as effects, and may be all of it."""
+        return Go(cls.start(ctx))
 
     def show(self, ctx: Ctx) -> Say:
         """Say what the person sees here."""

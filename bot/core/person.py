@@ -17,6 +17,7 @@ class Purpose(StrEnum):
     PLACE = "place"  # language, role, settings and the screen one was on
     NOTES = "notes"  # check-ins, small wins, lines for a therapist
     HELPED = "helped"  # which exercises helped, own comfort list, exercises put aside
+    PEERS = "peers"  # what a match needs, as somebody who asks, as a volunteer or as a coordinator
 
 
 class Role(StrEnum):

@@ -20,6 +20,14 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """Somebody's own words with what they made bold or italic: kind, start and length in characters."""
+
+    words: str
+    marks: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Mono:
     """One line that must keep its columns (a sparkline); `spoken` is the same said in words for a screen reader."""
 
@@ -68,4 +76,4 @@ def tn(one: str, many: str, n: int, /, **args: Arg) -> Text:
     return Text(one, tuple(sorted({**args, "n": n}.items(), key=_name)), many)
 
 
-Line = Text | Own | Mono
+Line = Text | Own | Marked | Mono

@@ -24,16 +24,19 @@ WORD_BUTTONS = (
     Button(t("Both"), "b"),
     Button(t("Neither"), "n"),
 )
-LETTERS: dict[str, Purpose] = {"p": Purpose.PLACE, "n": Purpose.NOTES, "h": Purpose.HELPED}
+LETTERS: dict[str, Purpose] = {"p": Purpose.PLACE, "n": Purpose.NOTES, "h": Purpose.HELPED, "m": Purpose.PEERS}
+AT_SET_UP = ("p", "n", "h")  # the yes for a match is asked where a match is asked for
 NAMES: dict[Purpose, Text] = {
     Purpose.PLACE: t("your place and settings"),
     Purpose.NOTES: t("your notes"),
     Purpose.HELPED: t("what helps you"),
+    Purpose.PEERS: t("what a match needs"),
 }
 QUESTIONS: dict[Purpose, Text] = {
     Purpose.PLACE: t("May I keep your place and your settings?"),
     Purpose.NOTES: t("May I keep the notes you make here?"),
     Purpose.HELPED: t("May I remember what helps you?"),
+    Purpose.PEERS: t("May I keep what it takes to bring you together with somebody?"),
 }
 KEPT: dict[Purpose, Text] = {
     Purpose.PLACE: t(
@@ -42,6 +45,10 @@ KEPT: dict[Purpose, Text] = {
     ),
     Purpose.NOTES: t("That is: check-ins, small wins and lines for a therapist, each only when you choose to save it."),
     Purpose.HELPED: t("That is: what you tried and whether it helped, what you put aside, and your own comfort list."),
+    Purpose.PEERS: t(
+        "That is: what you say you would like in a peer, or offer as a volunteer, whom you want to be kept apart from, "
+        "your conversations for a short time, and your language."
+    ),
 }
 IF_NOT: dict[Purpose, Text] = {
     Purpose.PLACE: t(
@@ -51,6 +58,7 @@ IF_NOT: dict[Purpose, Text] = {
     Purpose.HELPED: t(
         "If not: everything can still be tried. I only can't bring back what helped, or leave out what didn't."
     ),
+    Purpose.PEERS: t("If not: everything else works. I only can't look for a peer, or pass words on."),
 }
 PHONE: tuple[Text, ...] = (
     t("Before we go on: could somebody else look at this phone?"),
@@ -85,6 +93,8 @@ def kept_now(profile: Profile) -> Text:
 
 def how_long(purpose: Purpose, operator: Operator) -> Text:
     """Say how long what is kept under `purpose` stays, with the days this copy is set to."""
+    if purpose is Purpose.PEERS:
+        return t("It stays until you take it back. What was passed on goes by itself after a few days.")
     if purpose is Purpose.PLACE:
         return t("It stays until you change it or delete it.")
     days = operator.entry_days

@@ -18,6 +18,7 @@ from bot.core.effects import (
     DropPurpose,
     Effect,
     Erase,
+    Peer,
     Remember,
     SaveEntry,
     TakeBack,
@@ -29,6 +30,7 @@ FIELDS: dict[Purpose, tuple[str, ...]] = {
     Purpose.PLACE: ("language", "role", "word", "country", "zone", "avoid", "feelings", "fresh_messages"),
     Purpose.HELPED: ("hidden", "favorites", "recent", "comfort"),
     Purpose.NOTES: (),
+    Purpose.PEERS: ("language", "country", "zone"),  # a match needs them; they go only when no yes covers them
 }
 ALWAYS = frozenset({"adult", "quiet"})
 BLANK = Profile()
@@ -47,11 +49,30 @@ def change(profile: Profile, effect: Effect) -> Profile:
             changed: dict[str, Any] = {name: value for name, value in changes if allowed(profile, name, value)}
             return replace(profile, **changed)
         case DropPurpose(purpose):
-            return replace(profile, **{name: getattr(BLANK, name) for name in FIELDS[purpose]})
+            return replace(profile, **{name: getattr(BLANK, name) for name in _only_under(profile, purpose)})
         case Erase():
             return BLANK
         case _:
             return profile
+
+
+def _only_under(profile: Profile, purpose: Purpose) -> list[str]:
+    """Return the fields that this yes covers and no other yes does that was given."""
+    others = {name for one in Purpose if one is not purpose and profile.agreed(one) for name in FIELDS[one]}
+    return [name for name in FIELDS[purpose] if name not in others]
+
+
+def ends_peers(profile: Profile, effect: Effect) -> bool:
+    """Tell whether an effect takes somebody out of everything that concerns others."""
+    if not profile.agreed(Purpose.PEERS):
+        return False
+    match effect:
+        case Erase() | CloseDoor():
+            return True
+        case TakeBack(purpose) | DropPurpose(purpose):
+            return purpose is Purpose.PEERS
+        case _:
+            return False
 
 
 def lasting(profile: Profile) -> bool:
@@ -76,6 +97,8 @@ def allowed(profile: Profile, name: str, value: Value) -> bool:
 def permitted(profile: Profile, effect: Effect) -> bool:
     """Tell whether an effect may reach the store; deleting is always permitted, keeping needs its yes."""
     match effect:
+        case Peer():
+            return profile.agreed(Purpose.PEERS)
         case SaveEntry(kind=kind):
             return profile.agreed(PURPOSE_OF_KIND[kind])
         case Agree():

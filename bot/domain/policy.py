@@ -18,7 +18,7 @@ from bot.domain import asking
 DOOR_DAYS = 365
 DRAFT = t("This notice is a draft. A lawyer has not reviewed it yet.")
 IN_SHORT: tuple[Text, ...] = (
-    t("Nothing is kept until you say yes. There are three separate questions, and each yes can be taken back."),
+    t("Nothing is kept until you say yes. Each thing is a separate question, and each yes can be taken back."),
     t("This chat is not end-to-end encrypted. Telegram can read it."),
     t(
         "What you let me keep is stored encrypted. The people who run this bot could still read it on the "

@@ -1,4 +1,4 @@
-"""The three yeses: given and taken back here, each on its own.
+"""The yeses: given and taken back here, each on its own.
 
 Promise: before a yes you read what is kept, for how long and who can see it. A yes can be taken back at any
 time, and then you decide whether what was kept under it stays or goes. Nobody asks why, and the rest goes
@@ -15,7 +15,7 @@ from bot.core.effects import Agree, DropPurpose, Effect, Erase, TakeBack, rememb
 from bot.core.events import ScreenEvent
 from bot.core.flow import Again, Ctx, Go, Screen, Verdict
 from bot.core.person import PURPOSE_OF_KIND, Kind, Purpose
-from bot.core.replies import Button, Row, Say, say
+from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Text, t
 from bot.domain import asking, rooms
 from bot.domain.consents import change, lasting
@@ -30,17 +30,19 @@ LABELS = {
     "p": Button(t("Place and settings"), "p"),
     "n": Button(t("Notes"), "n"),
     "h": Button(t("What helps"), "h"),
+    "m": Button(t("For a match"), "m"),
 }
 FIRST = t("Set-up takes a minute, begins with whether you are 18 or over, and every question in it can be skipped.")
 NUMBER_STAYS = t(
     "No yes is left. The number of this chat stays until /delete, so that you can still see and delete things."
 )
+ENDS = t("Taking this back ends your conversations here. The other side learns only that it is over.")
 NOW_ON, NOW_OFF = t("Noted: yes."), t("Noted. That yes is taken back.")
 
 
 @dataclass(frozen=True)
 class Consents(Screen):
-    """The three yeses, side by side."""
+    """The yeses, side by side."""
 
     command: ClassVar[str] = "consents"
     resumable: ClassVar[bool] = False
@@ -54,7 +56,7 @@ class Consents(Screen):
     def show(self, ctx: Ctx) -> Say:
         """Say which are given."""
         line = t(
-            "Three things I may keep, each only with your yes. Each works without the others. Press one "
+            "Four things I may keep, each only with your yes. Each works without the others. Press one "
             "to see or change it."
         )
         last: Row = (Button(t("Language"), "/language"), MENU)
@@ -62,7 +64,7 @@ class Consents(Screen):
         last = last if ctx.profile.adult else (SET_UP, MENU)
         back: tuple[Row, ...] = ((BACK_TO_PAUSED,),) if ctx.paused else ()
         states = (_state(ctx, which) for which in asking.LETTERS)
-        return say(line, *states, keyboard=(tuple(LABELS.values()), *back, (MY_DATA,), last))
+        return say(line, *states, keyboard=(*rows(list(LABELS.values()), 2), *back, (MY_DATA,), last))
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Open one."""
@@ -72,7 +74,7 @@ class Consents(Screen):
 
 @dataclass(frozen=True)
 class OneYes(Screen):
-    """One of the three (`which` is p, n or h): what it means, and both ways."""
+    """One of them (`which` is p, n, h or m): what it means, and both ways."""
 
     needs: ClassVar[frozenset[str]] = frozenset(Kind)
     resumable: ClassVar[bool] = False
@@ -87,11 +89,12 @@ class OneYes(Screen):
             return say(asking.QUESTIONS[purpose], *about, FIRST, keyboard=((SET_UP, leave), (SEES,)))
         if not ctx.profile.agreed(purpose):
             return say(asking.QUESTIONS[purpose], *about, keyboard=((Button(t("Yes"), "yes"), leave),))
-        both: tuple[Row, ...] = (
-            (Button(t("Take back and delete"), "drop"),),
-            (Button(t("Take back, keep so far"), "stay"),),
-        )
-        return say(_state(ctx, self.which), *about, keyboard=(*both, (leave, MY_DATA)))
+        drop: Row = (Button(t("Take back and delete"), "drop"),)
+        stay: tuple[Row, ...] = ((Button(t("Take back, keep so far"), "stay"),),)
+        ends = purpose is Purpose.PEERS  # nothing of it can stay: it would go on with somebody else
+        lines = (ENDS,) if ends else ()
+        keyboard = (drop, *(() if ends else stay), (leave, MY_DATA))
+        return say(_state(ctx, self.which), *about, *lines, keyboard=keyboard)
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Note the answer; a yes takes effect only for somebody who said they are an adult."""

@@ -172,7 +172,7 @@ class AskKeep(Screen):
 def _next(ctx: Ctx, asked: AskKeep, agreed: tuple[Effect, ...] = ()) -> Verdict:
     """Go to the next open question; what was told before is kept if, and as soon as, it may be."""
     effects = (*agreed, *_told(ctx, asked))
-    letters = list(asking.LETTERS)
+    letters = list(asking.AT_SET_UP)
     for which in letters[letters.index(asked.which) + 1 :] if asked.which else letters:
         if not ctx.profile.agreed(asking.LETTERS[which]):
             return Go(replace(asked, which=which, full=False), effects)

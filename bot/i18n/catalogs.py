@@ -10,7 +10,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.core.text import Line, Mono, Named, Text, t
+from bot.core.text import Line, Marked, Mono, Named, Text, t
 from bot.i18n.files import Silence, default_folder, open_catalog, share_translated
 from bot.i18n.review import review_of
 from bot.i18n.speaker import Speaker, facts
@@ -48,7 +48,7 @@ class Catalogs:
 
     def render(self, lines: tuple[Line, ...], language: str) -> Rendered:
         """Say a message in `language`, or else whole in the default language and last in English."""
-        as_html = Mono in map(type, lines)
+        as_html = any(type(line) is Mono or (type(line) is Marked and line.marks) for line in lines)
         try:
             return Rendered(self._speaker(language).message(lines, as_html=as_html), as_html, fallback=False)
         except UntranslatedError:

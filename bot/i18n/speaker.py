@@ -12,8 +12,9 @@ from functools import cached_property, lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
-from bot.core.text import Arg, Line, Listed, Mono, Named, Own, Text
+from bot.core.text import Arg, Line, Listed, Marked, Mono, Named, Own, Text
 from bot.i18n.direction import isolated
+from bot.i18n.marks import marked_up
 from bot.i18n.templates import Template, UntranslatedError, cut, faithful, wordless
 
 if TYPE_CHECKING:
@@ -55,11 +56,13 @@ class Speaker:
         return self._writers[kind](arg)
 
     def _plain(self, line: Line) -> str:
-        if type(line) is Text:
+        if isinstance(line, Text):
             return self.sentence(line)
-        return self._verbatim(line.words) if type(line) is Own else cast("Mono", line).line
+        return line.line if isinstance(line, Mono) else self._verbatim(line.words)
 
     def _marked_up(self, line: Line) -> str:
+        if isinstance(line, Marked):
+            return marked_up(line)
         if not isinstance(line, Mono):
             return escape(self._plain(line), quote=False)
         kept = f"<pre>{escape(line.line, quote=False)}</pre>"

@@ -41,6 +41,28 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Knock:
+    """The moment of a record has come. It has no number of Telegram's: the record itself says whether it is done."""
+
+    record: int
+    update: None = None
+
+
+ALL_VOLUNTEERS = 0
+"""Instead of a record: look whose year is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two people who could fit, found in a picture of the whole pool; looked at again before anything comes of it."""
+
+    request: int
+    volunteer: int
+    reasons: tuple[str, ...]
+    update: None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ignored:
     """Something that is understood and needs nothing; only its number is kept."""
 
@@ -55,4 +77,4 @@ class Unusable:
     reason: str
 
 
-Incoming = Arrival | Elsewhere | Ignored | Unusable
+Incoming = Knock | Suggestion | Arrival | Elsewhere | Ignored | Unusable

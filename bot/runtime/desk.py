@@ -40,6 +40,14 @@ class Desk:
     leaving: list[tuple[Waiting, Outgoing]] = field(default_factory=list)
     toasts: list[Toast] = field(default_factory=list)
     hushed: list[tuple[bytes, bool]] = field(default_factory=list)  # chat, only what is paced
+    reserved: dict[int, int] = field(default_factory=dict)  # Telegram id -> the row they would get
+
+    def row_for(self, person: int) -> int:
+        """Return the row of somebody, or the one they will get with their first yes."""
+        row = self.rows.get(person)
+        if row is not None:
+            return row
+        return self.reserved.setdefault(person, secrets.randbits(62))
 
     def move(self, before: Standing, after: Standing, effects: tuple[Effect, ...], now: datetime) -> None:
         """Record where a person stands after a turn and what the turn asked of the store."""
@@ -91,7 +99,7 @@ class Desk:
         """Give a row to somebody who just said the first yes; nobody else ever gets one."""
         if after.known or not after.profile.consents:
             return after
-        self.rows[after.person] = secrets.randbits(62)
+        self.rows[after.person] = self.row_for(after.person)
         return replace(after, known=True)
 
     def _keep(self, row: int, before: Standing, after: Standing) -> None:
@@ -142,6 +150,7 @@ class Desk:
             changes.erase.append(row)
         changes.profiles.pop(row, None)
         changes.places.pop(row, None)
+        self.reserved.pop(person, None)
         self._forget(lambda owner, _entry: owner == row)
 
 

@@ -17,22 +17,24 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from bot.core.content import Library
-from bot.core.events import Command
+from bot.core.events import Command, Edited, Typed
 from bot.core.flow import ENTRIES
+from bot.core.peers import Rules
 from bot.core.person import Entry, Purpose
 from bot.domain import notices
 from bot.i18n import Catalogs
 from bot.log import get_logger
-from bot.runtime.arrival import Arrival, Elsewhere, Incoming, Unusable
+from bot.runtime.arrival import Arrival, Elsewhere, Incoming, Knock, Suggestion, Unusable
 from bot.runtime.desk import Desk, Toast, read_place
 from bot.runtime.hearing import Heard, Hearing
 from bot.runtime.once import fresh_only
 from bot.runtime.outgoing import Lane, Outgoing
+from bot.runtime.peers import Peers
 from bot.runtime.press import Buttons
 from bot.runtime.render import Recipient, Renderer
 from bot.runtime.route import asks_for_help, take
 from bot.runtime.standing import Place, Standing
-from bot.runtime.turn import MissingEntriesError, Moment, Outcome, Shown, begin
+from bot.runtime.turn import MissingCircleError, MissingEntriesError, Moment, Outcome, Shown, begin
 from bot.storage.errors import AwayError, ClashError
 from bot.storage.shapes import Kept, Waiting
 from bot.storage.store import Store, Transaction
@@ -57,8 +59,10 @@ class Batch:
 class Engine:
     """Takes batches. `now` gives seconds since 1970."""
 
-    def __init__(self, store: Store, library: Library, catalogs: Catalogs, now: Callable[[], float]) -> None:
-        """Take the store, everything a screen may quote, the catalogs and the clock."""
+    def __init__(
+        self, store: Store, library: Library, catalogs: Catalogs, now: Callable[[], float], rules: Rules | None = None
+    ) -> None:
+        """Take the store, everything a screen may quote, the catalogs, the clock, the rules of bringing together."""
         self.store = store
         self.library = library
         self._now = now
@@ -66,11 +70,14 @@ class Engine:
         self._hearing = Hearing(buttons, library.languages)
         self._dice = store.keyring.dice
         self.renderer = Renderer(catalogs, buttons)
+        self.peers = Peers(store, library, self.renderer, rules or Rules())
 
-    async def batch(self, incoming: Sequence[Incoming], sent: Sequence[int] = ()) -> Batch:
+    async def batch(
+        self, incoming: Sequence[Incoming], sent: Sequence[int] = (), landed: Sequence[tuple[int, int]] = ()
+    ) -> Batch:
         """Answer a batch and commit it, with what was delivered meanwhile; raises AwayError if the store is away."""
         try:
-            desk = await self._together(incoming, sent)
+            desk = await self._together(incoming, sent, landed)
         except AwayError:
             raise
         except Exception as error:
@@ -78,12 +85,14 @@ class Engine:
             return await self._one_by_one(incoming)
         return Batch(desk.leaving, desk.toasts, desk.hushed, recorded=True)
 
-    async def _together(self, incoming: Sequence[Incoming], sent: Sequence[int]) -> Desk:
+    async def _together(
+        self, incoming: Sequence[Incoming], sent: Sequence[int], landed: Sequence[tuple[int, int]]
+    ) -> Desk:
         """Commit as if nothing had been seen before, which is nearly always so; the store says if it is not."""
         try:
-            return await self._commit(incoming, sent, trusting=True)
+            return await self._commit(incoming, sent, landed, trusting=True)
         except ClashError:
-            return await self._commit(incoming, sent)
+            return await self._commit(incoming, sent, landed)
 
     def wants_help(self, arrival: Arrival) -> bool:
         """Tell whether this asks for help now, which needs no store."""
@@ -138,10 +147,17 @@ class Engine:
         return await self._commit([Unusable(-1 if one.update is None else one.update, BROKEN)])
 
     async def _commit(
-        self, incoming: Sequence[Incoming], sent: Sequence[int] = (), *, broken: bool = False, trusting: bool = False
+        self,
+        incoming: Sequence[Incoming],
+        sent: Sequence[int] = (),
+        landed: Sequence[tuple[int, int]] = (),
+        *,
+        broken: bool = False,
+        trusting: bool = False,
     ) -> Desk:
         desk = Desk(self.store.keyring.look_up)
         desk.changes.sent.extend(sent)
+        desk.changes.landed.extend(landed)
         async with self.store.transaction() as transaction:
             fresh = await fresh_only(transaction, desk, incoming, trusting=trusting)
             await self._meet(transaction, desk, fresh)
@@ -172,6 +188,10 @@ class Engine:
                 log.warning("quarantined", reason=reason)
             case Elsewhere():
                 self._leave(desk, one)
+            case Knock():
+                await self.peers.time_passes(transaction, desk, one.record, self._now())
+            case Suggestion():
+                await self.peers.suggest(transaction, desk, one, self._now())
             case _:
                 pass
 
@@ -187,25 +207,33 @@ class Engine:
         standing = desk.standings[arrival.person]
         met = self._hearing.understand(arrival, standing)
         now = datetime.fromtimestamp(self._now(), UTC)
+        standing = replace(standing, row=desk.row_for(arrival.person))
         outcome = await self._take(transaction, desk, standing, self._moment(arrival, standing, met, now), met)
         if standing.place.pacing or not standing.known:
             desk.hush(arrival.person, paced_only=True)
         if outcome.hush:
             desk.hush(arrival.person, paced_only=False)
-        desk.move(standing, outcome.standing, outcome.effects, now)
+        circle, after = outcome.standing.circle, replace(outcome.standing, circle=None)
+        outcome = msgspec.structs.replace(outcome, standing=after)
+        desk.move(standing, after, outcome.effects, now)
         self._say(desk, arrival, met, outcome)
+        if circle is not None:
+            await self.peers.absorb(transaction, desk, circle)
 
     async def _take(
         self, transaction: Transaction, desk: Desk, standing: Standing, moment: Moment, met: Heard
     ) -> Outcome:
         """Take the pure turn; read entries where it asks for them; a turn that fails is answered kindly and counted."""
         try:
-            for _ in range(3):
+            for _ in range(5):
                 try:
                     return take(standing, moment, met.event, met.carried)
                 except MissingEntriesError as missing:
                     more = await self._entries(transaction, desk, standing.person, missing.kinds)
                     moment = msgspec.structs.replace(moment, entries={**(moment.entries or {}), **more})
+                except MissingCircleError as missing:
+                    circle = await self.peers.look(transaction, desk, standing, moment, missing.scope)
+                    standing = replace(standing, circle=circle)
         except Exception:  # whatever a screen does wrong must cost one answer, not the batch
             log.exception("turn_failed")
             desk.changes.quarantine.append(BROKEN)
@@ -235,6 +263,7 @@ class Engine:
             seed=int.from_bytes(digest[8:14]),
             library=self.library,
             channel_language=self._hearing.language(met.language),
+            came=met.event if isinstance(met.event, Typed | Edited) else None,
         )
 
     def _say(self, desk: Desk, arrival: Arrival, met: Heard, outcome: Outcome) -> None:
@@ -257,7 +286,7 @@ class Engine:
     def _spoken(self, met: Heard, outcome: Outcome) -> str:
         """Return the language to answer in: the kept one, the one a screen carries, the button's, the app's."""
         profile = outcome.standing.profile
-        if profile.agreed(Purpose.PLACE):
+        if profile.agreed(Purpose.PLACE) or profile.agreed(Purpose.PEERS):
             return profile.language
         carried = next((getattr(shown.screen, "language", "") for shown in outcome.shown if shown.carried), "")
         return self._hearing.language(carried or met.language)

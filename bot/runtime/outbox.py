@@ -15,6 +15,8 @@ from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
+import msgspec
+
 from bot.log import get_logger
 from bot.runtime.delivery import Delivered, Delivery, Gone, Impossible, Later, Locked, Unclear
 from bot.runtime.outgoing import Outgoing
@@ -60,6 +62,7 @@ class Outbox:
         self._hold = 0.0
         self._closing = False
         self.settled: list[int] = []  # ids that the store may forget
+        self.landed: list[tuple[int, int]] = []  # relayed messages that arrived, with their number there
         self.on_settled: Callable[[], None] = lambda: None
         self.on_gone: Callable[[int], None] = lambda _person: None
         self.held: set[int] = set()
@@ -84,9 +87,10 @@ class Outbox:
         """Drop only the paced changes that wait for a chat."""
         self._drop(mark, paced_only=True)
 
-    def forget(self, ids: list[int]) -> None:
+    def forget(self, ids: list[int], landed: int = 0) -> None:
         """Let go of the oldest settled messages, now that the store knows them no more and cannot offer them again."""
         del self.settled[: len(ids)]
+        del self.landed[:landed]
         self.held.difference_update(ids)
 
     @property
@@ -175,8 +179,11 @@ class Outbox:
         outgoing = item.outgoing
         if outgoing.paced and not outgoing.message:
             outgoing = _aimed(outgoing, chat.last_message)
+        elif outgoing.relay and outgoing.act != "send" and not outgoing.message:
+            outgoing = _aimed(outgoing, chat.relayed.get(outgoing.relay, 0))
+        needs_aim = outgoing.paced or (outgoing.relay and outgoing.act != "send")
         try:
-            result: Delivery = await self._deliver(outgoing) if outgoing.message or not outgoing.paced else Delivered()
+            result: Delivery = await self._deliver(outgoing) if outgoing.message or not needs_aim else Delivered()
         except Exception:  # an attempt must end in a verdict, or the chat would stand still
             log.exception("send_failed")
             result = Unclear()
@@ -189,6 +196,7 @@ class Outbox:
         match result:
             case Delivered(message):
                 chat.last_message = message or chat.last_message
+                self._note_landing(chat, item.outgoing, message)
                 self._done(chat, item)
             case Later(seconds):
                 self._limit(chat, seconds)
@@ -206,6 +214,12 @@ class Outbox:
             case Locked():
                 self._hold = self._now() + LOCKED_PAUSE
                 log.error("outage", reason="token")
+
+    def _note_landing(self, chat: Chat, outgoing: Outgoing, message: int) -> None:
+        """Remember which number a relayed message got, for what changes it before the store knows."""
+        if outgoing.relay and outgoing.act == "send" and message:
+            chat.remember(outgoing.relay, message)
+            self.landed.append((outgoing.relay, message))
 
     def _done(self, chat: Chat, item: Item) -> None:
         if chat.items and chat.items[0] is item:
@@ -229,9 +243,7 @@ class Outbox:
 
 
 def _aimed(outgoing: Outgoing, message: int) -> Outgoing:
-    return Outgoing(
-        outgoing.act, outgoing.chat, outgoing.text, outgoing.html, outgoing.keyboard, message, outgoing.lane, paced=True
-    )
+    return msgspec.structs.replace(outgoing, message=message)
 
 
 def _backoff(attempts: int) -> float:

@@ -34,3 +34,5 @@ class Outgoing(msgspec.Struct, frozen=True, array_like=True):
     after: float = 0.0
     collapse: bool = False  # a mere repetition: the newest one is enough
     paced: bool = False  # dropped when the person does anything first
+    relay: int = 0  # the relayed message this is, or changes; its number in this chat is noted once it arrived
+    reply: int = 0  # the message of this chat that is answered

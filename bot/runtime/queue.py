@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.runtime.outgoing import Lane, Outgoing
 from bot.runtime.pace import Pace
 
+MOST_REMEMBERED = 100
 COUNTED = frozenset(
     {"send", "edit"}
 )  # what Telegram counts as a message; taking things away is not held up by the pace
@@ -33,6 +34,7 @@ class Chat:
     paced: list[Item] = field(default_factory=list)
     busy: bool = False
     not_before: float = 0.0
+    relayed: dict[int, int] = field(default_factory=dict)  # relayed message -> its number here, the latest ones
     last_message: int = 0  # the message that a paced change of "the one just sent" refers to
 
     def add(self, item: Item) -> list[int]:
@@ -46,6 +48,12 @@ class Chat:
         else:
             self.items.append(item)
         return needless
+
+    def remember(self, relayed: int, message: int) -> None:
+        """Remember the number a relayed message got in this chat."""
+        self.relayed[relayed] = message
+        if len(self.relayed) > MOST_REMEMBERED:
+            del self.relayed[next(iter(self.relayed))]
 
     def ripen(self, now: float) -> list[int]:
         """Move paced changes that are due into the line, the newest only; returns the ids of those it replaces."""

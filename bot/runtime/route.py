@@ -13,6 +13,7 @@ import msgspec
 from bot.core.content import Library
 from bot.core.events import Command, Edited, Event, Left, Pressed, Refused, Stale, Typed
 from bot.core.flow import ENTRIES, Screen
+from bot.core.person import Purpose
 from bot.core.text import Line
 from bot.domain import notices
 from bot.domain.stated import stated
@@ -20,7 +21,18 @@ from bot.domain.wording import which_word
 from bot.runtime.outgoing import Lane
 from bot.runtime.saved import pick_up
 from bot.runtime.standing import NOWHERE, Place, Standing
-from bot.runtime.turn import Moment, Outcome, Shown, answer, begin, current, leave, people_first, show_again
+from bot.runtime.turn import (
+    MissingCircleError,
+    Moment,
+    Outcome,
+    Shown,
+    answer,
+    begin,
+    current,
+    leave,
+    people_first,
+    show_again,
+)
 
 OPEN_TO_ALL = frozenset({"now", "young", "privacy", "stop", "delete", "help"})
 HOUSE = frozenset({"stop", "cancel", "resume"})
@@ -31,8 +43,8 @@ OTHER_NAMES = {"report": "routes"}  # what people expect a command to be called
 def take(standing: Standing, moment: Moment, event: Event, carried: Screen | None = None) -> Outcome:
     """Take one turn. `carried` is the screen that came back inside a visitor's button."""
     match event:
-        case Typed(text):
-            return _typed(standing, moment, text)
+        case Typed():
+            return _typed(standing, moment, event)
         case Command(name, rest):
             return _command(standing, moment, name, rest)
         case Pressed():
@@ -49,7 +61,7 @@ def _unsaid(standing: Standing, moment: Moment, event: Left | Refused | Edited |
         case Refused(kind):
             return _refused(standing, kind)
         case Edited():
-            return _present(standing, moment, notices.EDITED)
+            return _edited(standing, moment)
         case Stale():
             return msgspec.structs.replace(_present(standing, moment, ()), toast=notices.STALE_TOAST)
 
@@ -61,7 +73,8 @@ def asks_for_help(event: Event, library: Library) -> bool:
     return isinstance(event, Typed) and which_word(event.text, library.words) == "help"
 
 
-def _typed(standing: Standing, moment: Moment, text: str) -> Outcome:
+def _typed(standing: Standing, moment: Moment, event: Typed) -> Outcome:
+    text = event.text
     word = which_word(text, moment.library.words)
     if word in ALWAYS_HEARD:
         return _command(standing, moment, ALWAYS_HEARD[word], "")
@@ -69,10 +82,28 @@ def _typed(standing: Standing, moment: Moment, text: str) -> Outcome:
         return _handed_over(standing, moment)
     if plain := stated(text):
         return _command(standing, moment, *plain)
+    if event.reply and _of_a_match(standing):
+        return begin(_awake(standing), moment, ENTRIES["talk"], "reply")
     screen = current(standing)
     if screen is None:
         return _lost(standing, moment)
-    return answer(_awake(standing), moment, screen, Typed(text))
+    return answer(_awake(standing), moment, screen, event)
+
+
+def _of_a_match(standing: Standing) -> bool:
+    """Tell whether the message that was answered or changed belongs to a conversation with a peer."""
+    if not standing.profile.agreed(Purpose.PEERS):
+        return False
+    if standing.circle is None:
+        raise MissingCircleError("own")
+    return bool(standing.circle.replied)
+
+
+def _edited(standing: Standing, moment: Moment) -> Outcome:
+    """Only in a conversation with a peer does a change reach anybody."""
+    if not standing.door_closed and _of_a_match(standing):
+        return begin(standing, moment, ENTRIES["edited"], "")
+    return _present(standing, moment, notices.EDITED)
 
 
 def _pressed(standing: Standing, moment: Moment, event: Pressed, carried: Screen | None) -> Outcome:

@@ -56,9 +56,10 @@ class Runtime:
             self._answer_without_store(incoming, help_only=True)
         try:
             async with self._hand:
-                sent = list(self.outbox.settled)
-                batch = await self.engine.batch(self._open(incoming), sent)
-                self.outbox.forget(sent if batch.recorded else [])
+                sent, landed = list(self.outbox.settled), list(self.outbox.landed)
+                batch = await self.engine.batch(self._open(incoming), sent, landed)
+                if batch.recorded:
+                    self.outbox.forget(sent, len(landed))
                 self._hand_over(batch)
         except AwayError:
             batch = Batch(whole=False)
@@ -76,7 +77,7 @@ class Runtime:
         async with self._hand:
             rows = await self.engine.store.waiting(0, BUNCH)
             await self.engine.store.sent([row.id for row in rows if row.paced])
-            items = [_item(row) for row in rows if not row.paced]
+            items = await self._aimed([_item(row) for row in rows if not row.paced])
             self._more_waiting = len(rows) == BUNCH
             if items:
                 log.info("send_in_doubt", count=len(items))
@@ -90,7 +91,20 @@ class Runtime:
             many = self.outbox.backlog + BUNCH
             rows = await self.engine.store.waiting(0, many)
             self._more_waiting = len(rows) == many
-            self.outbox.offer(_item(row) for row in rows)
+            self.outbox.offer(await self._aimed([_item(row) for row in rows]))
+
+    async def _aimed(self, items: list[tuple[bytes, Item]]) -> list[tuple[bytes, Item]]:
+        """Fill in the numbers that relayed messages got meanwhile in the chats where they are to be changed."""
+        lost = [item.outgoing.relay for _, item in items if _needs_number(item.outgoing)]
+        if not lost:
+            return items
+        async with self.engine.store.transaction() as transaction:
+            numbers = await transaction.shelf.numbers_of(lost)
+        for _, item in items:
+            if _needs_number(item.outgoing):
+                number = numbers.get(item.outgoing.relay, 0)
+                item.outgoing = msgspec.structs.replace(item.outgoing, message=number)
+        return items
 
     async def record(self) -> None:
         """Forget in the store what was delivered, in small bunches, until cancelled."""
@@ -104,11 +118,11 @@ class Runtime:
         self._settled.clear()
         try:
             async with self._hand:
-                ids = list(self.outbox.settled)
-                if ids:
-                    await self.engine.store.sent(ids)
+                ids, landed = list(self.outbox.settled), list(self.outbox.landed)
+                if ids or landed:
+                    await self.engine.store.sent(ids, landed)
                     self._note_away(away=False)
-                self.outbox.forget(ids)
+                self.outbox.forget(ids, len(landed))
         except AwayError:
             self._note_away(away=True)
             await asyncio.sleep(1)
@@ -169,6 +183,10 @@ class Runtime:
                 self.outbox.offer([(self.engine.store.keyring.look_up(one.person), Item(next_id(), outgoing))])
             if one.callback:
                 self._start(self._toast(Toast(one.callback)))
+
+
+def _needs_number(outgoing: Outgoing) -> bool:
+    return bool(outgoing.relay) and outgoing.act != "send" and not outgoing.message
 
 
 def _item(row: Waiting) -> tuple[bytes, Item]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from bot.core.circle import Circle
 from bot.core.person import Profile
 from bot.runtime.saved import Saved
 
@@ -35,3 +36,5 @@ class Standing:
     profile: Profile = VISITOR
     place: Place = NOWHERE
     door_closed: bool = False
+    row: int = 0  # the random number of their row; reserved for somebody who has none yet
+    circle: Circle | None = None  # what concerns others too, once a screen has asked for it; only for this one turn

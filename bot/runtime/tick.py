@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.log import get_logger
+from bot.runtime.arrival import ALL_VOLUNTEERS, Knock
+from bot.runtime.round import Round
 from bot.runtime.runtime import Runtime
 from bot.storage.errors import AwayError
 
@@ -19,6 +21,7 @@ log = get_logger(__name__)
 DAY = 86_400
 HOUR = 3_600
 KNOCK_SECONDS = 2
+DUE_AT_ONCE = 200
 FIRST_HOUSE_SECONDS = 60  # soon after each start, so that a program that is restarted daily keeps house too
 STALE_HOURS = 48  # what could not be delivered for so long is not sent any more
 
@@ -29,6 +32,7 @@ class Limits:
 
     entry_days: int
     update_hours: int
+    relayed_hours: int = 72
 
 
 class Tick:
@@ -37,6 +41,7 @@ class Tick:
     def __init__(self, runtime: Runtime, limits: Limits, leads: Callable[[], Awaitable[bool]]) -> None:
         """Take the runtime, the retention limits and the question whether this process leads."""
         self._runtime, self._limits, self._leads = runtime, limits, leads
+        self._round = Round(runtime.engine)
 
     async def knock(self) -> None:
         """Find out who leads, and take in hand what waits."""
@@ -48,8 +53,19 @@ class Tick:
             self._runtime.lead = leading
             if leading:
                 await self._runtime.sweep()
+                await self._time_passes()
         except AwayError:
             log.warning("storage_failed")
+
+    async def _time_passes(self) -> None:
+        """Do what is due for people who are brought together, and look for new matches where something changed."""
+        engine = self._runtime.engine
+        async with engine.store.transaction() as transaction:
+            due = await transaction.shelf.due(engine.store.now(), DUE_AT_ONCE)
+        if due:
+            await self._runtime.take([Knock(number) for number in due])
+        if found := await self._round.suggestions():
+            await self._runtime.take(found)
 
     async def keep_house(self) -> None:
         """Delete what is older than it may be."""
@@ -63,7 +79,9 @@ class Tick:
                 updates_before=int(now) - self._limits.update_hours * HOUR,
                 entries_before_day=int(now // DAY) - days if days else 0,
                 waiting_before=now - STALE_HOURS * HOUR,
+                relayed_before=now - self._limits.relayed_hours * HOUR,
             )
+            await self._runtime.take([Knock(ALL_VOLUNTEERS)])
         except AwayError:
             log.warning("storage_failed")
             return

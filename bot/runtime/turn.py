@@ -12,19 +12,24 @@ from datetime import datetime
 
 import msgspec
 
+from bot.core.circle import Circle
 from bot.core.content import Library
-from bot.core.effects import CloseDoor, DropEntry, DropKind, DropPurpose, Effect, Erase
-from bot.core.events import ScreenEvent, Typed
+from bot.core.effects import CloseDoor, DropEntry, DropKind, DropPurpose, Effect, Erase, Peer
+from bot.core.events import Edited, ScreenEvent, Typed
 from bot.core.flow import Again, Ctx, End, Go, Screen, Stay, Verdict
 from bot.core.person import PURPOSE_OF_KIND, Entry, Profile
 from bot.core.replies import Say
 from bot.core.text import Line, Text
 from bot.domain import notices
-from bot.domain.consents import change, permitted
+from bot.domain.consents import change, ends_peers, permitted
+from bot.domain.peers.acts import carry_out
+from bot.domain.peers.leaving import gone
 from bot.domain.wording import which_word
 from bot.runtime.outgoing import Lane
 from bot.runtime.saved import Saved, pick_up, put_down
 from bot.runtime.standing import Place, Standing
+
+NO_CIRCLE = Circle()
 
 
 class MissingEntriesError(LookupError):
@@ -34,6 +39,15 @@ class MissingEntriesError(LookupError):
         """Carry the missing kinds."""
         super().__init__("entries were not read yet")
         self.kinds = kinds
+
+
+class MissingCircleError(LookupError):
+    """A screen or an act needs what concerns others; `scope` says how much of it, "own" or "desk"."""
+
+    def __init__(self, scope: str) -> None:
+        """Carry the scope."""
+        super().__init__("records were not read yet")
+        self.scope = scope
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -46,6 +60,7 @@ class Moment(msgspec.Struct, frozen=True):
     library: Library
     channel_language: str = ""
     entries: Mapping[str, tuple[Entry, ...]] | None = None
+    came: Typed | Edited | None = None  # what was written in this turn, if anything
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -86,7 +101,18 @@ def context(standing: Standing, moment: Moment, screen: type[Screen], rest: str 
         paused=paused.name if paused else "",
         channel_language=moment.channel_language,
         rest=rest,
+        came=moment.came,
+        circle=_circle(standing, screen.scope),
     )
+
+
+def _circle(standing: Standing, scope: str) -> Circle:
+    """Return what concerns others, as far as this screen may look; raises MissingCircleError."""
+    if not scope:
+        return NO_CIRCLE
+    if standing.circle is None or (scope == "desk" and standing.circle.scope != "desk"):
+        raise MissingCircleError(scope)
+    return standing.circle
 
 
 def _entries(standing: Standing, moment: Moment, needs: frozenset[str]) -> tuple[Entry, ...]:
@@ -102,10 +128,25 @@ def _entries(standing: Standing, moment: Moment, needs: frozenset[str]) -> tuple
 def begin(standing: Standing, moment: Moment, entry: type[Screen], rest: str) -> Outcome:
     """Start a flow by its first screen. What was interrupted is put aside, unless it is not worth coming back to."""
     ctx = context(standing, moment, entry, rest)
-    screen = entry.start(ctx)
+    first = entry.begin(ctx)
     if entry.aside:
-        return Outcome(standing, (Shown(screen.show(ctx), lane=_lane(entry), aside=True),))
-    return _arrive(_put_aside(standing, screen), moment, Go(screen), rest=rest)
+        return _beside(standing, moment, first, rest)
+    interrupted = _put_aside(standing, entry)
+    if isinstance(first, End):
+        after, allowed = apply(interrupted, first.effects)
+        return Outcome(leave(after), (Shown(_way_back(after, first.say)),), allowed)
+    return _arrive(interrupted, moment, first, rest=rest)
+
+
+def _beside(standing: Standing, moment: Moment, first: Go | End, rest: str) -> Outcome:
+    """Show an aside; what it asks for happens, and the person stays where they are."""
+    after, allowed = apply(standing, first.effects)
+    if isinstance(first, End):
+        return Outcome(after, (Shown(first.say, aside=True),), allowed)
+    words = first.screen.show(context(after, moment, type(first.screen), rest))
+    words = replace(words, lines=(*first.note, *words.lines)) if first.note else words
+    shown = Shown(words, lane=_lane(type(first.screen)), aside=True)
+    return Outcome(after, (shown,), allowed)
 
 
 def answer(standing: Standing, moment: Moment, screen: Screen, event: ScreenEvent) -> Outcome:
@@ -163,15 +204,24 @@ def current(standing: Standing) -> Screen | None:
 
 def apply(standing: Standing, effects: tuple[Effect, ...]) -> tuple[Standing, tuple[Effect, ...]]:
     """Apply effects to the standing in order and return those that the store may carry out."""
-    profile, allowed = standing.profile, []
+    profile, allowed, circle = standing.profile, [], standing.circle
     for effect in effects:
         if permitted(profile, effect):
+            if isinstance(effect, Peer) or (ends_peers(profile, effect) and standing.known):
+                circle = _acted(circle, effect)
             profile = change(profile, effect)
             allowed.append(effect)
     closed = standing.door_closed or any(isinstance(effect, CloseDoor) for effect in allowed)
     erased = any(isinstance(effect, Erase) for effect in allowed)
     place = Place(turn=standing.place.turn) if erased else _still_wanted(standing.place, profile, allowed)
-    return replace(standing, profile=profile, place=place, door_closed=closed), tuple(allowed)
+    return replace(standing, profile=profile, place=place, door_closed=closed, circle=circle), tuple(allowed)
+
+
+def _acted(circle: Circle | None, effect: Effect) -> Circle:
+    """Carry out what concerns others, inside the picture that this turn has of them."""
+    if circle is None:
+        raise MissingCircleError("own")
+    return carry_out(circle, effect) if isinstance(effect, Peer) else gone(circle)
 
 
 def _still_wanted(place: Place, profile: Profile, effects: Sequence[Effect]) -> Place:
@@ -214,10 +264,10 @@ def _carried(standing: Standing, screen: Screen) -> bool:
     return not standing.profile.agreed(screen.purpose)
 
 
-def _put_aside(standing: Standing, screen: Screen) -> Standing:
+def _put_aside(standing: Standing, entry: type[Screen]) -> Standing:
     """Keep the interrupted screen for later, if it belongs to another flow and is worth it."""
     place, present = standing.place, current(standing)
-    if present is None or not present.resumable or type(present).__module__ == type(screen).__module__:
+    if present is None or not present.resumable or type(present).__module__ == entry.__module__:
         return standing
     return replace(standing, place=Place(None, place.screen, place.turn, place.pacing))
 

@@ -60,7 +60,10 @@ class Keyring:
         self._master = master
         self.wrapping = Box(self.derive(b"wrap"))
         self.transit = Box(self.derive(b"transit"))  # for messages to somebody nothing is kept about
+        self.house = Box(self.derive(b"house"))  # for what is noted about the house itself and outlives people
         self.buttons = self.derive(b"buttons")
+        self._phrases = hmac.new(self.derive(b"phrases"), digestmod=sha256)
+        self._invitations = hmac.new(self.derive(b"invitations"), digestmod=sha256)
         self.dice = self.derive(b"dice")
         self._marks: dict[int, bytes] = {}
         self._look_up = hmac.new(self.derive(b"look-up"), digestmod=sha256)
@@ -78,6 +81,18 @@ class Keyring:
                 self._marks.clear()
             mark = self._marks[person] = _keyed(self._look_up, person)
         return mark
+
+    def phrase(self, words: str) -> str:
+        """Return the mark of a private phrase, so that two people who know it can be told from all others."""
+        mac = self._phrases.copy()
+        mac.update(words.encode())
+        return mac.hexdigest()[:32]
+
+    def invitation(self, plain: bytes) -> bytes:
+        """Return the 16 bytes that show that an invitation was written with this key."""
+        mac = self._invitations.copy()
+        mac.update(plain)
+        return mac.digest()[:16]
 
     def door(self, person: int) -> bytes:
         """Return the mark of a closed door, unlinkable to a row without the key."""

@@ -20,6 +20,16 @@ def waiting_place(number: int, chat: bytes) -> bytes:
     return b"outbox.body:%d:%b" % (number, chat)
 
 
+def record_place(number: int, sort: str) -> bytes:
+    """Return the place of the body of a record."""
+    return b"records.body:%d:%b" % (number, sort.encode())
+
+
+def relayed_place(number: int, about: int) -> bytes:
+    """Return the place of words that were passed on."""
+    return b"relayed.body:%d:%d" % (number, about)
+
+
 def day_of(at: datetime) -> int:
     """Return days since 1970 in UTC."""
     return int(at.astimezone(UTC).timestamp() // DAY_SECONDS)

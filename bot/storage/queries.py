@@ -65,7 +65,7 @@ count_waiting = select(func.count()).select_from(outbox)
 count_quarantined = select(func.count()).select_from(quarantine)
 
 
-def _insert(table: Table, *, sqlite: bool) -> Any:
+def on_conflict(table: Table, *, sqlite: bool) -> Any:
     """Return an insert that knows what to do about a conflict, in the words of one of the two engines."""
     if sqlite:
         return sqlite_insert(table)
@@ -76,10 +76,10 @@ def _insert(table: Table, *, sqlite: bool) -> Any:
 
 def save_entry(*, sqlite: bool) -> Bulk:
     """Return the statement that adds an entry or replaces its body."""
-    base = _insert(entries, sqlite=sqlite)
+    base = on_conflict(entries, sqlite=sqlite)
     return Bulk(base.on_conflict_do_update(index_elements=["person", "key"], set_={"body": base.excluded.body}))
 
 
 def once(table: Table, *, sqlite: bool) -> Bulk:
     """Return an insert that does nothing where the row is already there."""
-    return Bulk(_insert(table, sqlite=sqlite).on_conflict_do_nothing())
+    return Bulk(on_conflict(table, sqlite=sqlite).on_conflict_do_nothing())

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from bot.core.peers import Record
 from bot.core.person import Entry, Profile
 
 
@@ -28,6 +29,36 @@ class Waiting(msgspec.Struct, frozen=True):
     row: int | None = None  # the person whose key seals it while it waits
 
 
+class Words(msgspec.Struct, frozen=True, array_like=True):
+    """Words that are passed on, as they were written: text, what is bold or italic, the name, what they answer."""
+
+    text: str
+    marks: tuple[tuple[str, int, int], ...] = ()
+    alias: str = ""
+    reply: int = 0  # number of the relayed message that is answered
+
+
+class Relayed(msgspec.Struct, frozen=True):
+    """One message on its way between two people. `theirs` is 0 until it arrived; `waits` while it may not leave yet."""
+
+    id: int
+    about: int
+    writer: int
+    reader: int
+    mine: int
+    theirs: int
+    waits: bool
+    seen: float
+    words: Words
+
+
+class Chat(msgspec.Struct, frozen=True):
+    """How somebody is reached: the number of the chat, and their settings."""
+
+    person: int
+    profile: Profile
+
+
 @dataclass(slots=True)
 class Changes:
     """All that one batch of turns changes, gathered so that each table is written once."""
@@ -46,4 +77,13 @@ class Changes:
     hush: list[bytes] = field(default_factory=list)  # chats whose waiting messages are dropped
     unpace: list[bytes] = field(default_factory=list)  # chats whose paced messages are dropped
     waiting: list[Waiting] = field(default_factory=list)
+    records: dict[int, Record] = field(default_factory=dict)
+    drop_records: set[int] = field(default_factory=set)
+    relayed: list[Relayed] = field(default_factory=list)
+    rewritten: dict[int, Relayed] = field(default_factory=dict)
+    let_go: list[int] = field(default_factory=list)  # relayed messages that wait no longer
+    unsent: list[int] = field(default_factory=list)  # relayed messages that are taken back
+    closed: set[int] = field(default_factory=set)  # matches of which nothing that waits is passed on any more
+    forgotten: set[int] = field(default_factory=set)  # matches of which nothing is kept
+    landed: list[tuple[int, int]] = field(default_factory=list)  # relayed message, its number in the other chat
     sent: list[int] = field(default_factory=list)  # ids of messages that were delivered and may be forgotten

@@ -17,13 +17,14 @@ from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.person import Entry, Profile
-from bot.storage import queries, tables
+from bot.storage import peering, queries, tables
 from bot.storage.crypto import Box, Keyring, UnreadableError
 from bot.storage.database import Database
 from bot.storage.errors import AwayError, translated
 from bot.storage.keys import KeyStore
 from bot.storage.places import DAY_SECONDS, entry_place, person_place, waiting_place
 from bot.storage.shapes import Changes, Kept, Waiting
+from bot.storage.shelf import Shelf
 from bot.storage.writer import Writer
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -39,6 +40,7 @@ class Transaction:
         self.connection = connection
         self.store = store
         self.boxes: dict[int, Box] = {}
+        self.shelf = Shelf(connection, store, self.boxes)
         self._unreadable: dict[int, int] = {}  # Telegram id -> row
 
     async def done(self, updates: Collection[int]) -> set[int]:
@@ -61,7 +63,7 @@ class Transaction:
         """Return what is kept of those Telegram ids that have a readable row, locked until the transaction ends."""
         marks = {self.store.keyring.look_up(person): person for person in persons}
         rows = await queries.people_among.run(self.connection, list(marks))
-        self.boxes |= await self.store.keys.boxes([row.id for row in rows])
+        self.boxes.update(await self.store.keys.boxes([row.id for row in rows]))
         found: dict[int, Kept] = {}
         for row in rows:
             kept = self._kept(row)
@@ -113,6 +115,7 @@ class Store:
         self.door_seconds = door_days * DAY_SECONDS
         self.unreadable = 0  # rows and messages met that did not open, for the health page
         self.save_entry = queries.save_entry(sqlite=main.is_sqlite)
+        self.save_record = peering.save_record(sqlite=main.is_sqlite)
         self.once_album = queries.once(tables.albums, sqlite=main.is_sqlite)
         self.once_door = queries.once(tables.doors, sqlite=main.is_sqlite)
 
@@ -161,10 +164,11 @@ class Store:
             return await self.waiting(after, many)
         return [one for one in found if one is not None]
 
-    async def sent(self, ids: Sequence[int]) -> None:
-        """Forget messages that were delivered, or that can never be."""
-        if ids:
+    async def sent(self, ids: Sequence[int], landed: Sequence[tuple[int, int]] = ()) -> None:
+        """Forget messages that were delivered, or that can never be; note the numbers of those that were passed on."""
+        if ids or landed:
             async with self._begun() as connection:
+                await peering.arrived.run(connection, [{"number": one, "message": theirs} for one, theirs in landed])
                 await queries.drop_waiting.run(connection, [{"gone": one} for one in ids])
 
     async def fact(self, name: str) -> bytes | None:
@@ -178,13 +182,16 @@ class Store:
             await queries.drop_fact.run(transaction.connection, [{"fact": name}])
             await queries.add_fact.run(transaction.connection, [{"name": name, "value": value}])
 
-    async def prune(self, *, updates_before: int, entries_before_day: int, waiting_before: float) -> int:
+    async def prune(
+        self, *, updates_before: int, entries_before_day: int, waiting_before: float, relayed_before: float = 0.0
+    ) -> int:
         """Delete what is older than the retention limits, finish erasing; return how many entries went."""
         async with self._begun() as connection:
             for statement in (queries.old_updates, queries.old_albums, queries.old_quarantine):
                 await connection.execute(statement, {"before": updates_before})
             await connection.execute(queries.old_doors, {"before": int(self.now())})
             await connection.execute(queries.old_waiting, {"before": waiting_before})
+            await connection.execute(peering.old_relayed, {"before": relayed_before})
             gone = (await connection.execute(queries.old_entries, {"before": entries_before_day})).rowcount
         with translated():
             await self.main.forget_deleted()

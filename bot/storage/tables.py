@@ -82,6 +82,41 @@ outbox = Table(
 Index("outbox_by_chat", outbox.c.chat)
 Index("outbox_by_due", outbox.c.due)
 
+records = Table(  # what concerns more than one person: requests, volunteers, matches, reports, staff
+    "records",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # random
+    Column("sort", String(12), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("owner", BigInteger, nullable=False),  # whose data key opens it; 0 for the house
+    Column("other", BigInteger, nullable=False),  # whom else it concerns; 0 for nobody
+    Column("since", Float, nullable=False),  # seconds since 1970
+    Column("due", Float, nullable=False),  # when time itself has something to do with it; 0 for never
+    Column("body", LargeBinary, nullable=False),
+)
+Index("records_by_owner", records.c.owner)
+Index("records_by_other", records.c.other)
+Index("records_by_sort", records.c.sort, records.c.state, records.c.since)
+Index("records_by_due", records.c.due)
+
+relayed = Table(  # what was passed on, for answers, edits and reports, for a few days
+    "relayed",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # rises with time, so it is the order
+    Column("about", BigInteger, nullable=False),  # the record of the match
+    Column("writer", BigInteger, nullable=False),  # whose data key opens it
+    Column("reader", BigInteger, nullable=False),
+    Column("mine", BigInteger, nullable=False),  # number of the message in the chat of the writer
+    Column("theirs", BigInteger, nullable=False),  # and in that of the reader; 0 until it arrived
+    Column("waits", Boolean, nullable=False),
+    Column("seen", Float, nullable=False),  # seconds since 1970
+    Column("body", LargeBinary, nullable=False),
+)
+Index("relayed_by_about", relayed.c.about)
+Index("relayed_by_writer", relayed.c.writer, relayed.c.mine)
+Index("relayed_by_reader", relayed.c.reader, relayed.c.theirs)
+Index("relayed_by_seen", relayed.c.seen)
+
 doors = Table(
     "doors",
     metadata,

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.peers import Record
 from bot.core.person import Entry
-from bot.storage import queries
+from bot.storage import peering, queries
 from bot.storage.bulk import Bulk, Ready, run_all
 from bot.storage.crypto import Box
-from bot.storage.places import day_of, entry_place, person_place, waiting_place
-from bot.storage.shapes import Changes, Waiting
+from bot.storage.places import day_of, entry_place, person_place, record_place, relayed_place, waiting_place
+from bot.storage.shapes import Changes, Relayed, Waiting
+from bot.storage.shelf import HOUSE_SORTS
 
 if TYPE_CHECKING:
     from bot.storage.store import Store
@@ -45,6 +47,7 @@ class Writer:
         await self._people(changes)
         self._entries(changes)
         self._marks(changes, now)
+        await self._peers(changes)
         self._many(queries.drop_waiting, [{"gone": one} for one in changes.sent])
         self._many(queries.add_waiting, [self._waiting(one) for one in changes.waiting])
         await run_all(self._connection, self._writes)
@@ -59,7 +62,7 @@ class Writer:
         self._many(queries.drop_paced, [{"mark": mark} for mark in changes.unpace])
         self._many(queries.drop_entry, [{"row": row, "k": key} for row, key in changes.drop_entries])
         self._many(queries.drop_kind, [{"row": row, "k": kind} for row, kind in changes.drop_kinds])
-        for statement in queries.erase_person:
+        for statement in (*queries.erase_person, *peering.erase_records):
             self._many(statement, [{"row": row} for row in self._gone])
         erasing = [{"name": f"erasing:{row}", "value": b""} for row in self._gone]
         self._many(queries.add_fact, erasing)
@@ -67,7 +70,7 @@ class Writer:
     async def _people(self, changes: Changes) -> None:
         new = [row for row in changes.new if row not in self._gone]
         if new:
-            self._boxes |= await self._store.keys.create(new)
+            self._boxes.update(await self._store.keys.create(new))
         self._many(queries.add_people, [self._person(row, *changes.new[row]) for row in new])
         profiles = [
             {"row": row, "sealed": self._seal("profile", row, _encode(profile))}
@@ -93,6 +96,43 @@ class Writer:
         self._many(self._store.once_album, [{"mark": mark, "seen": now} for mark in changes.albums])
         reasons = [{"seen": now, "reason": why[:REASON_CHARS]} for why in changes.quarantine]
         self._many(queries.add_quarantine, reasons)
+
+    async def _peers(self, changes: Changes) -> None:
+        """Write what concerns more than one person; of somebody who is erased nothing is written any more."""
+        landed = [{"number": number, "message": message} for number, message in changes.landed]
+        self._many(peering.arrived, landed)
+        self._many(peering.drop_waiting_of, [{"gone": one} for one in sorted(changes.closed)])
+        self._many(peering.drop_all_of, [{"gone": one} for one in sorted(changes.forgotten)])
+        self._many(peering.drop_records, [{"gone": one} for one in sorted(changes.drop_records)])
+        await self._more_boxes(changes)
+        kept = [one for one in changes.records.values() if one.owner not in self._gone or one.sort in HOUSE_SORTS]
+        self._many(self._store.save_record, [self._record(one) for one in kept])
+        said = [one for one in changes.relayed if not {one.writer, one.reader} & self._gone]
+        self._many(peering.add_relayed, [self._relayed(one) for one in said])
+        again = [one for one in changes.rewritten.values() if one.writer not in self._gone]
+        self._many(peering.rewrite, [{"number": one.id, "sealed": self._words(one)} for one in again])
+        self._many(peering.let_go, [{"number": one} for one in changes.let_go])
+        self._many(peering.drop_relayed, [{"gone": one} for one in changes.unsent])
+
+    async def _more_boxes(self, changes: Changes) -> None:
+        """Fetch the keys of people whose records change without them having done anything."""
+        owners = {one.owner for one in changes.records.values() if one.sort not in HOUSE_SORTS}
+        missing = owners - self._boxes.keys() - self._gone
+        if missing:
+            self._boxes.update(await self._store.keys.boxes(missing))
+
+    def _record(self, one: Record) -> dict[str, object]:
+        box = self._store.keyring.house if one.sort in HOUSE_SORTS else self._boxes[one.owner]
+        sealed = box.seal(_encode(one.body), record_place(one.id, one.sort))
+        plain = {name: getattr(one, name) for name in ("id", "sort", "state", "owner", "other", "since", "due")}
+        return {**plain, "sort": str(one.sort), "body": sealed}
+
+    def _relayed(self, one: Relayed) -> dict[str, object]:
+        names = ("id", "about", "writer", "reader", "mine", "theirs", "waits", "seen")
+        return {**{name: getattr(one, name) for name in names}, "body": self._words(one)}
+
+    def _words(self, one: Relayed) -> bytes:
+        return self._boxes[one.writer].seal(_encode(one.words), relayed_place(one.id, one.about))
 
     def _person(self, row: int, person: int, profile: object, place: bytes) -> dict[str, object]:
         return {

@@ -17,7 +17,7 @@ METHODS: Mapping[str, frozenset[str]] = {
     "getWebhookInfo": frozenset(),
     "setWebhook": frozenset("url secret_token allowed_updates max_connections drop_pending_updates".split()),
     "deleteWebhook": frozenset({"drop_pending_updates"}),
-    "sendMessage": _WORDS | {"disable_notification", "protect_content"},
+    "sendMessage": _WORDS | {"disable_notification", "protect_content", "reply_parameters"},
     "editMessageText": _WORDS | {"message_id"},
     "deleteMessage": frozenset("chat_id message_id".split()),
     "answerCallbackQuery": frozenset("callback_query_id text".split()),
@@ -49,8 +49,17 @@ def refusal(verb: str, method: str, data: Mapping[str, Any]) -> str:
         return "parameter"
     if "text" in data and method != "answerCallbackQuery" and data.get("link_preview_options") != _NO_PREVIEW:
         return "preview"
+    if "reply_parameters" in data and not _own_reply(data["reply_parameters"]):
+        return "parameter"
     markup = data.get("reply_markup")
     return "" if markup is None or _plain_keyboard(markup) else "markup"
+
+
+def _own_reply(reply: Any) -> bool:
+    """Tell whether this answers a message of the same chat, quoting nothing and reaching nowhere else."""
+    if not isinstance(reply, dict) or reply.keys() != {"message_id", "allow_sending_without_reply"}:
+        return False
+    return type(reply["message_id"]) is int and reply["allow_sending_without_reply"] is True
 
 
 def _plain_keyboard(markup: Any) -> bool:

@@ -76,13 +76,16 @@ class Gate:
         keyboard: Keyboard = (),
         silent: bool = False,
         protect: bool = True,
+        reply: int = 0,
     ) -> int:
-        """Send words and return the number of the message."""
+        """Send words and return the number of the message; `reply` is a message of the same chat that they answer."""
         data = {"chat_id": chat, **_words(text, keyboard, html=html)}
         if silent:
             data["disable_notification"] = True
         if protect:
             data["protect_content"] = True
+        if reply:
+            data["reply_parameters"] = {"message_id": reply, "allow_sending_without_reply": True}
         return _message_id(await self._call("sendMessage", data))
 
     async def edit(self, chat: int, message: int, text: str, *, html: bool = False, keyboard: Keyboard = ()) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from bot.core.events import Command, Edited, Left, Refused, Typed
 from bot.runtime.arrival import Arrival, Elsewhere, Ignored, Incoming, Tapped, Unusable
 from bot.transport.fields import KINDS, PLAIN, QUOTE, SERVICE
-from bot.transport.words import LONGEST, clean, trouble
+from bot.transport.words import LONGEST, clean, marks_of, trouble
 
 NO_NUMBER = -1
 """The number of an update whose own number could not be read."""
@@ -93,9 +93,18 @@ def _said(message: dict[str, Any], *, edited: bool) -> Typed | Command | Edited 
         return Refused(kind)
     if not words:
         return Refused("empty")
+    marks = marks_of(message.get("entities"), text, words)
+    number = message["message_id"] if type(message["message_id"]) is int else 0
     if edited:
-        return Edited()
-    return _command(words) if words[0] == "/" else Typed(words)
+        return Edited(words, marks, number)
+    return _command(words) if words[0] == "/" else Typed(words, marks, number, _answered(message))
+
+
+def _answered(message: dict[str, Any]) -> int:
+    """Return the number of the message of this chat that is answered; nothing else of it is looked at."""
+    answered = message.get("reply_to_message")
+    number = answered.get("message_id") if isinstance(answered, dict) else None
+    return number if type(number) is int and 0 < number <= _LARGEST else 0
 
 
 def _command(words: str) -> Command | Typed:

@@ -92,19 +92,20 @@ class Telegram:
         number = 0
         for index, text in enumerate(texts[first:], first):
             try:
-                number = await self._part(outgoing, text, html=html, last=index == len(texts) - 1)
+                reply = 0 if index else outgoing.reply
+                number = await self._part(outgoing, text, html=html, last=index == len(texts) - 1, reply=reply)
             except (NetworkError, RetryAfter):
                 self._remember(key, index)
                 raise
         return Delivered(number)
 
-    async def _part(self, outgoing: Outgoing, text: str, *, html: bool, last: bool) -> int:
+    async def _part(self, outgoing: Outgoing, text: str, *, html: bool, last: bool, reply: int) -> int:
         keyboard = outgoing.keyboard if last else ()
         silent = outgoing.lane >= Lane.REMINDER
         protect = self._protect and outgoing.lane != Lane.HELP  # a help line may be copied and passed on
         try:
             return await self._gate.send(
-                outgoing.chat, text, html=html, keyboard=keyboard, silent=silent, protect=protect
+                outgoing.chat, text, html=html, keyboard=keyboard, silent=silent, protect=protect, reply=reply
             )
         except BadRequest as error:
             if not html or _reason(str(error).lower()) != "entities":

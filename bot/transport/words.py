@@ -18,6 +18,8 @@ from typing import Any
 
 from bot.transport.fields import ADMITTED_ENTITIES, REFUSED_ENTITIES
 
+_STYLES = frozenset({"bold", "italic"})
+_MOST_MARKS = 50
 LONGEST = 4096
 """Characters; Telegram's own limit for a message."""
 LONG = 200
@@ -81,6 +83,25 @@ def _marked(entities: Any, text: str) -> str:
         if kind == "url" and not _BARE.fullmatch(_part(text, entity["offset"], entity["length"])):
             return "link"
     return ""
+
+
+def marks_of(entities: Any, text: str, words: str) -> tuple[tuple[str, int, int], ...]:
+    """Return what is bold or italic in the cleaned `words`, counted in characters; nothing else comes along.
+
+    Where cleaning took something out of the middle, places can't be told any more, and the words go without marks.
+    """
+    if not entities:
+        return ()
+    shift = text.find(words)
+    if shift < 0:
+        return ()
+    found = []
+    for entity in entities:
+        if entity["type"] in _STYLES:
+            start = len(_part(text, 0, entity["offset"])) - shift
+            size = len(_part(text, entity["offset"], entity["length"]))
+            found.append((entity["type"], max(0, start), min(size, len(words) - start)))
+    return tuple(one for one in found if one[2] > 0)[:_MOST_MARKS]
 
 
 def _part(text: str, offset: int, length: int) -> str:

@@ -32,6 +32,10 @@ def twin(walk: Walk) -> Walk:
     other = copy(walk)
     other.entries = dict(walk.entries)
     other.effects = list(walk.effects)
+    other.world = copy(walk.world)
+    other.world.records = dict(walk.world.records)
+    other.world.posts = list(walk.world.posts)
+    other.world.passings = list(walk.world.passings)
     return other
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.core.content import Library
-from bot.core.events import Command, Refused, Typed
+from bot.core.events import Command, Edited, Refused, Typed
+from bot.core.peers import Rules
 from bot.i18n import Catalogs
 from bot.runtime.arrival import Arrival, Incoming, Tapped
 from bot.runtime.delivery import Delivered, Delivery
@@ -67,12 +68,14 @@ class Channel:
 class House:
     """One running house over a folder; open it again over the same folder to restart it."""
 
-    def __init__(self, store: Store, library: Library, languages: tuple[str, ...] = ("en",)) -> None:
+    def __init__(
+        self, store: Store, library: Library, languages: tuple[str, ...] = ("en",), rules: Rules | None = None
+    ) -> None:
         """Wire the parts the way the composition root does."""
         self.clock = 1_700_000_000.0
         self.store = store
         self.channel = Channel()
-        self.engine = Engine(store, library, Catalogs(languages), lambda: self.clock)
+        self.engine = Engine(store, library, Catalogs(languages), lambda: self.clock, rules)
         self.outbox = Outbox(self.channel.deliver, QUICK, time.monotonic)
         self.runtime = Runtime(self.engine, self.outbox, self.channel.toast)
         self.number = 1000
@@ -98,11 +101,23 @@ class House:
 
     def words(self, person: int, text: str, **more: object) -> Arrival:
         """Make an arrival of typed words or a command."""
-        event: Typed | Command = Typed(text)
+        event: Typed | Command = Typed(text, message=self.number + 1)
         if text.startswith("/"):
             name, _, rest = text[1:].partition(" ")
             event = Command(name, rest)
-        return Arrival(self.next(), person, event, message=self.number, **more)  # type: ignore[arg-type]
+        self.next()
+        return Arrival(self.number, person, event, message=self.number, **more)  # type: ignore[arg-type]
+
+    async def answers(self, person: int, message: int, text: str) -> Outgoing:
+        """Answer a message of this chat."""
+        number = self.next()
+        await self.take(Arrival(number, person, Typed(text, message=number, reply=message), message=number))
+        return self.last(person)
+
+    async def edits(self, person: int, message: int, text: str) -> Outgoing:
+        """Change an earlier message of one's own."""
+        await self.take(Arrival(self.next(), person, Edited(text, message=message), message=message))
+        return self.last(person)
 
     async def types(self, person: int, text: str) -> Outgoing:
         """Type; returns the newest message in front of the person."""

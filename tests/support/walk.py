@@ -10,10 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from bot.core.content import Library
 from bot.core.effects import DropEntry, DropKind, DropPurpose, Effect, Erase, SaveEntry
-from bot.core.events import Command, Event, Pressed, Typed
+from bot.core.events import Command, Edited, Event, Pressed, Typed
 from bot.core.flow import Screen
+from bot.core.peers import Record, Sort
 from bot.core.person import PURPOSE_OF_KIND, Entry, Profile, Purpose
 from bot.core.replies import Say
 from bot.core.text import Text
@@ -21,7 +24,8 @@ from bot.domain.notices import with_always
 from bot.runtime.route import take
 from bot.runtime.saved import carry, uncarry
 from bot.runtime.standing import Standing
-from bot.runtime.turn import Moment, Outcome, current
+from bot.runtime.turn import MissingCircleError, Moment, Outcome, current
+from tests.support.world import World
 
 ALL = tuple(sorted(str(purpose) for purpose in Purpose))
 
@@ -39,6 +43,8 @@ class Walk:
     last: Outcome | None = None
     carried: Screen | None = None
     turns: int = 0
+    world: World = field(default_factory=World)
+    row: int = 7_007
 
     def __post_init__(self) -> None:
         """Start as a visitor or as somebody known, as `agreed` says."""
@@ -65,16 +71,43 @@ class Walk:
     def happens(self, event: Event, carried: Screen | None = None) -> Walk:
         """Let anything happen."""
         self.turns += 1
-        outcome = take(self.standing, self._moment(), event, carried)
+        outcome = self._taken(event, carried)
         for effect in outcome.effects:
             self._keep(effect)
         self.effects += outcome.effects
         known = bool(outcome.standing.profile.consents) or bool(self.entries)
-        self.standing = replace(outcome.standing, known=known)
+        if outcome.standing.circle is not None:
+            self.world.absorb(outcome.standing.circle)
+        self.standing = replace(outcome.standing, known=known, circle=None)
         self.last = outcome
         shown = outcome.shown[-1] if outcome.shown else None
         self.carried = shown.screen if shown and shown.carried else None
         return self
+
+    def _taken(self, event: Event, carried: Screen | None) -> Outcome:
+        """Take the turn as the engine does: what concerns others is looked at when something asks for it."""
+        standing = replace(self.standing, row=self.row)
+        self.world.now = self.now.timestamp()
+        came = event if isinstance(event, Typed | Edited) else None
+        moment = msgspec.structs.replace(self._moment(), came=came)
+        for _ in range(3):
+            try:
+                return take(standing, moment, event, carried)
+            except MissingCircleError as missing:
+                staff = self.world.circle(self.row).mine(Sort.STAFF, "coordinator")
+                scope = missing.scope
+                circle = self.world.circle(self.row, scope)
+                if scope == "own" or staff is None:
+                    circle = replace(circle, records={n: one for n, one in circle.records.items() if self._near(one)})
+                standing = replace(standing, circle=circle)
+        raise AssertionError("a circle is asked for again and again")
+
+    def _near(self, one: Record) -> bool:
+        """Tell whether a record is in view of somebody who does not coordinate."""
+        others = {
+            row for m in self.world.of(Sort.MATCH) for row in (m.owner, m.other) if self.row in {m.owner, m.other}
+        }
+        return self.row in {one.owner, one.other} or one.owner in others or one.sort == Sort.STAFF
 
     @property
     def said(self) -> Say:
