@@ -1,13 +1,21 @@
-"""`make bench`: the turn against three peers, then start-up and memory."""
+"""`make bench`: the turn against three peers, then start-up and memory, then matching; or one of them by its name.
+
+`make bench ARGS=matching` runs that part alone, and what comes after the name goes to it.
+"""
 
 from __future__ import annotations
 
 import sys
 
-from bench import startup, turns
+from bench import matching, startup, turns
+
+PARTS = {"turns": turns.main, "startup": startup.main, "matching": matching.main}
 
 if __name__ == "__main__":
-    sys.argv = sys.argv[:1]
-    turns.main()
-    print()
-    startup.main()
+    name, rest = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("", [])
+    if name and name not in PARTS:
+        sys.exit(f"Say which: {', '.join(PARTS)}")
+    sys.argv = [sys.argv[0], *rest]
+    for part in [PARTS[name]] if name else PARTS.values():
+        part()
+        print()

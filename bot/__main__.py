@@ -1,4 +1,4 @@
-"""The command line: five words, each of which an operator can type without having read anything.
+"""The command line: a few words, each of which an operator can type without having read anything.
 
 Every command fetches its parts only when it is called, so that `handrail --help` answers at once and
 `handrail init` works where half of the program cannot start. Whatever is wrong with the settings is said in
@@ -121,6 +121,27 @@ def check(config: Path | None) -> None:
         _say(problems)
         _stop_at_errors(problems, said=True)
         click.echo("The bot can run." if problems else "Everything is in order. The bot can run.")
+
+
+@main.command()
+@click.argument("role", type=click.Choice(["coordinator"]))
+@click.option("--hours", type=click.IntRange(1, 168), default=48, show_default=True, help="How long it counts.")
+@config_option
+def invite(role: str, hours: int, config: Path | None) -> None:
+    """Write the line by which one person becomes a coordinator.
+
+    The line is shown here and kept nowhere. It works once. The bot may be running meanwhile; no store is opened.
+    """
+    del role
+    with plain_words():
+        settings = _settings(config)
+        from time import time
+
+        from bot.inviting import told, warnings
+
+        click.echo("\n".join(told(settings, hours, time())))
+        for line in warnings(settings):
+            click.echo(line, err=True)
 
 
 def _settings(config: Path | None) -> "Settings":

@@ -224,6 +224,31 @@ def _named(lines: Iterable[HelpLine]) -> str:
     return ", ".join(sorted(line.id for line in lines)[:8])
 
 
+def matching(settings: Settings) -> Iterator[Problem]:
+    """Whether people can be brought together, and whether somebody who can't wait has a number to call there."""
+    from bot.house import library_for
+    from bot.runtime.peers import has_line
+
+    key, countries = "[matching] countries", settings.matching.countries
+    if not countries:
+        yield _setting(
+            key,
+            "No country is named, so matching stays closed: nobody is brought together with anybody.",
+            "Leave it so, or name the countries whose help lines you have looked up yourself.",
+            warning=True,
+        )
+        return
+    library, today = library_for(settings), _now().date()
+    for country in countries:
+        if not has_line(library, country, today):
+            yield _setting(
+                key,
+                f"There is no help line in date for {country}, so matching stays closed everywhere.",
+                f"Add a line for {country} to the directory, renew the one that is there, or take {country} out.",
+                warning=True,
+            )
+
+
 def who_runs_it(settings: Settings) -> Iterator[Problem]:
     """Whether people can learn who runs the bot and how to reach them."""
     for name in ("operator_name", "contact"):
@@ -261,6 +286,6 @@ def _now() -> datetime:
 
 VITAL_CHECKS: tuple[Check, ...] = (token, webhook, key, data_folder, clock)
 CHECKS: tuple[Check, ...] = (
-    token, server, webhook, key, data_folder, two_stores, stored_data, languages, help_lines, who_runs_it,
+    token, server, webhook, key, data_folder, two_stores, stored_data, languages, help_lines, matching, who_runs_it,
     room_on_disk, clock,
 )  # fmt: skip

@@ -122,6 +122,22 @@ def test_help_lines_out_of_date_are_named_and_none_at_all_is_an_error(settings: 
         assert ("help lines", "error") in found(doctor.help_lines, settings)
 
 
+def countries(settings: Settings, *codes: str) -> Settings:
+    return structs.replace(settings, matching=structs.replace(settings.matching, countries=codes))
+
+
+def test_without_a_country_matching_stays_closed_and_that_is_said(settings: Settings) -> None:
+    assert found(doctor.matching, settings) == [("[matching] countries", "warning")]
+    assert found(doctor.matching, countries(settings, "US")) == []
+
+
+def test_a_country_whose_help_lines_are_out_of_date_is_named(settings: Settings) -> None:
+    with time_machine.travel(datetime(2099, 1, 1, tzinfo=UTC), tick=False):
+        problems = list(doctor.matching(countries(settings, "US", "CA")))
+    assert [(one.key, one.weight) for one in problems] == [("[matching] countries", "warning")] * 2
+    assert [code for one, code in zip(problems, ("US", "CA"), strict=True) if code not in one.wrong] == []
+
+
 @pytest.mark.parametrize(
     ("free", "weight"), [(10**12, None), (doctor.LITTLE_ROOM - 1, "warning"), (doctor.NO_ROOM - 1, "error")]
 )

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 FIELDS = {
     "exercise": ("name", "about", "cautions", "steps", "paced"),
     "line": ("who_for", "hours"),
+    "page": ("text",),
+    "scenario": ("text", "choice"),
+    "check": ("question", "choice"),
+    "choice": ("label", "answer", "why"),
+    "cue": ("label", "lines"),
 }
+SHARED = ("title",)
+"""What people read at the top of a file of rows."""
 STRING = re.compile(
     r"""\#[^\n]* | "{3}(?:\\.|[^\\])*?"{3} | '{3}.*?'{3} | "(?:\\.|[^"\\\n])*" | '[^'\n]*'""",
     re.DOTALL | re.VERBOSE,
@@ -50,19 +57,24 @@ def extract_content(
 def sentences(table: Mapping[str, Any]) -> Iterator[Sentence]:
     """Yield what people read of one file: the known fields of its rows, or all values of a file of labels."""
     tables = [name for name in table if name in FIELDS]
+    if tables:
+        yield from (Sentence(table[name], name) for name in SHARED if name in table)
     for name in tables:
-        for row in table[name]:
-            yield from _of_row(name, row)
+        for number, row in enumerate(table[name], start=1):
+            yield from _of_row(name, f"{name} {row.get('id', number)}", row)
     if not tables:
         for key, value in table.items():
             yield from _labels(key, value)
 
 
-def _of_row(table: str, row: Mapping[str, Any]) -> Iterator[Sentence]:
+def _of_row(table: str, place: str, row: Mapping[str, Any]) -> Iterator[Sentence]:
+    """Yield the sentences of one row and of the rows inside it. A row without an id goes by its number."""
     for field, value in row.items():
-        if field in FIELDS[table]:
-            place = f"{table} {row['id']}: {field}"
-            yield from (Sentence(words, place) for words in _words(value) if words)
+        if field in FIELDS[table] and field in FIELDS:
+            for number, inner in enumerate(value, start=1):
+                yield from _of_row(field, f"{place}, {field} {number}", inner)
+        elif field in FIELDS[table]:
+            yield from (Sentence(words, f"{place}: {field}") for words in _words(value) if words)
 
 
 def _words(value: Any) -> list[str]:

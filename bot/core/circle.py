@@ -84,7 +84,7 @@ class Circle:
     waiting: int = 0  # requests that wait, and since when the oldest does
     oldest: float = 0.0
     closed: str = ""  # why no match can be made at all, "" if it can
-    rules: Rules = Rules()
+    rules: Rules = field(default_factory=Rules)
     keys: Keys = Keys()
     replied: int = 0  # the match to which the message belongs that is being answered
     dice: int = 0

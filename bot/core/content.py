@@ -13,6 +13,7 @@ from typing import Protocol
 
 from bot.core.guard import GuardWords
 from bot.core.text import Text
+from bot.core.training import Cue, Module
 
 TAGS = (
     "breath", "breath-hold", "closed-eyes", "body-focus", "water", "cold", "heat", "counting", "touch", "imagery",
@@ -123,3 +124,5 @@ class Library:
     reviewed_languages: frozenset[str] = frozenset()
     switched_off: frozenset[str] = frozenset()
     guard: Mapping[str, GuardWords] = field(default_factory=dict)
+    training: tuple[Module, ...] = ()
+    cues: Mapping[str, Cue] = field(default_factory=dict)

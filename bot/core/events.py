@@ -6,7 +6,7 @@ its kind, so that a screen can never see, hold or pass on a picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,9 @@ class Typed:
     """
 
     text: str
-    marks: tuple[tuple[str, int, int], ...] = ()
-    message: int = 0
-    reply: int = 0
+    marks: tuple[tuple[str, int, int], ...] = field(default=(), compare=False)  # two that say the same are the same
+    message: int = field(default=0, compare=False)
+    reply: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ class Stale:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """An earlier message was changed to other plain text. Only in a conversation with a peer does that reach anybody."""
+    """An earlier message was changed to other plain text. It reaches somebody only in a conversation with a peer."""
 
-    text: str = ""
-    marks: tuple[tuple[str, int, int], ...] = ()
-    message: int = 0
+    text: str = field(default="", compare=False)
+    marks: tuple[tuple[str, int, int], ...] = field(default=(), compare=False)
+    message: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Ctx:
     channel_language: str = ""  # the language the app says it uses, "" if it does not say
     rest: str = ""  # what followed the command that started this flow
     came: Typed | Edited | None = None  # what was written, where that is what led here
-    circle: Circle = Circle()  # empty unless the screen's `scope` asks for it
+    circle: Circle = field(default_factory=Circle)  # empty unless the screen's `scope` asks for it
 
     @property
     def zone_known(self) -> bool:

@@ -43,6 +43,11 @@ WHO: tuple[Text, ...] = (
         "to them yourself."
     ),
     t(
+        "If you are matched: the other side sees a name made up for that match and the words you send. Coordinators "
+        "see that you are matched and since when, and no words. They read words only after a report, with a reason "
+        "and the yes of a second coordinator, and it is noted in /mydata."
+    ),
+    t(
         "A court could order the people who run this bot to hand over what they hold. What was never kept"
         " can't be handed over."
     ),

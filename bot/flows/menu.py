@@ -28,18 +28,19 @@ AWAY = Button(t("I feel far away"), "/here")
 NIGHT = Button(t("For the night"), "/night")
 CHECK_IN = Button(t("Check in"), "/checkin")
 WEEK = Button(t("My week"), "/week")
-WINS = Button(t("Small things"), "/wins")
 COMFORT = Button(t("My comfort list"), "/comfort")
 ROUTES = Button(t("Which service fits"), "/routes")
 MINUTE = Button(t("An ordinary minute"), "minute")
 SETTINGS = Button(t("Settings"), "/settings")
 SET_UP = Button(t("Set up, one minute"), "/start:setup")
+PEER = Button(t("Somebody who has been there"), "/peer")
+VOLUNTEER = Button(t("My volunteering"), "/volunteer")
 OTHERS = (ROUTES, MINUTE)
 FOR_ROLE: dict[str, tuple[Button, ...]] = {
-    Role.CAREGIVER: (GROUND, Button(t("Check in, for myself"), "/checkin"), NIGHT, WEEK, *OTHERS),
-    Role.VOLUNTEER: (GROUND, Button(t("Check in, for myself"), "/checkin"), NIGHT, COMFORT, *OTHERS),
+    Role.CAREGIVER: (GROUND, Button(t("Check in, for myself"), "/checkin"), NIGHT, WEEK, PEER, *OTHERS),
+    Role.VOLUNTEER: (GROUND, VOLUNTEER, Button(t("Check in, for myself"), "/checkin"), NIGHT, COMFORT, *OTHERS),
 }
-FOR_MYSELF = (GROUND, AWAY, CHECK_IN, WEEK, NIGHT, WINS, *OTHERS)
+FOR_MYSELF = (GROUND, AWAY, CHECK_IN, WEEK, NIGHT, PEER, *OTHERS)
 
 
 @dataclass(frozen=True)

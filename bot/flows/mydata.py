@@ -18,6 +18,7 @@ from bot.core.text import Text, t
 from bot.domain import held, noted
 from bot.domain.consents import BLANK
 from bot.domain.hearing import heard
+from bot.domain.peers import held_words
 from bot.domain.showing import MENU, page
 
 SIZE = 6
@@ -34,6 +35,7 @@ class MyData(Screen):
 
     command: ClassVar[str] = "mydata"
     needs: ClassVar[frozenset[str]] = ALL
+    scope: ClassVar[str] = "own"
     resumable: ClassVar[bool] = False
 
     def show(self, ctx: Ctx) -> Say:
@@ -49,8 +51,10 @@ class MyData(Screen):
         told = [t("{what}: {n}", what=noted.TITLES[kind], n=n) for kind, n in counts.items()]
         doors = [Button(noted.TITLES[kind], f"/notes:{kind}") for kind in counts]
         fields = [Button(t("Settings and lists"), "fields")] if _emptiable(ctx) else []
-        keyboard = (*rows([*doors, *fields], 2), (YESES, EVERYTHING), (MENU,))
-        return say(fixed, *settings.values(), *told, keyboard=keyboard)
+        matched = held_words.told(ctx.circle)
+        peers = [Button(t("Kept apart from"), "/apart"), Button(t("For a match"), "/consents:peers")] if matched else []
+        keyboard = (*rows([*doors, *fields, *peers], 2), (YESES, EVERYTHING), (MENU,))
+        return say(fixed, *settings.values(), *told, *matched, keyboard=keyboard)
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Open the settings and lists."""

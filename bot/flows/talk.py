@@ -8,7 +8,6 @@ to you and stays yours. I never say that something was read, because I cannot kn
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bot.core.effects import Effect, Field, peer
@@ -19,30 +18,14 @@ from bot.core.person import Purpose
 from bot.core.replies import Button, Say, rows, say
 from bot.core.text import Own, t
 from bot.domain.hearing import heard
-from bot.domain.peers import talk_words, told
+from bot.domain.peers import talk_steps, talk_words, told
 from bot.domain.peers.codes import split
 from bot.domain.peers.guarding import relay_verdict
 from bot.domain.peers.reading import other_of, side_of
-from bot.domain.peers.reporting import reported_by
 from bot.domain.peers.talking import waits
 from bot.domain.showing import GROUND, MENU
 
-AT_ONCE = frozenset(
-    {"pause", "go_on", "mute", "end", "block", "report", "supervisor", "age", "adult", "begin", "time", "over"}
-)
-ACTS = {"time": "invite_talk", "over": "close_window"}
 LIVE = ("open", "held")
-SAID = {
-    "pause": t("Paused. What they write waits until you go on."),
-    "go_on": t("You are back here."),
-    "mute": t("Quiet until the morning, at most twelve hours. What they write waits."),
-    "supervisor": t("A supervisor has been asked for. You can pause or end meanwhile; either is right."),
-    "age": t("Thank you for noticing. It waits now, they are asked kindly, and a coordinator knows."),
-    "adult": t("Thank you. A coordinator looks at it next; it waits until then."),
-    "begin": t("They know that you are here."),
-    "time": t("They know that you would like to talk. Not today can be an answer."),
-    "over": t("That was it for today. You both know."),
-}
 
 
 @dataclass(frozen=True)
@@ -67,17 +50,17 @@ class Talk(Screen):
             return Go(Choose())
         if word == "words" and record.state in LIVE:
             return Go(Endings(record.id))
-        if word in AT_ONCE:
+        if word in talk_steps.AT_ONCE:
             return _at_once(ctx, record, word)
         here: tuple[Effect, ...] = (peer("here", record.id),) if record.state == "open" else ()
-        return Go(cls(record.id), here) if record.state in LIVE else _over(ctx, record)
+        return Go(cls(record.id), here) if record.state in LIVE else talk_steps.over(ctx, record)
 
     def show(self, ctx: Ctx) -> Say:
         """Say how it stands, and every way out."""
         record = ctx.circle.get(self.match)
         if record is None or record.state not in LIVE:
             return say(talk_words.NOBODY, keyboard=((Button(t("How it stands"), "/peer"), MENU), (GROUND,)))
-        done = (SAID[self.did],) if self.did in SAID else ()
+        done = (talk_steps.SAID[self.did],) if self.did in talk_steps.SAID else ()
         lines = talk_words.standing(ctx.circle, record, ctx.now)
         return say(*done, *lines, keyboard=talk_words.ways(ctx.circle, record))
 
@@ -85,13 +68,13 @@ class Talk(Screen):
         """Pass on what is written; do what is pressed."""
         record = ctx.circle.get(self.match)
         if record is None or record.state not in LIVE:
-            return _over(ctx, record, wrote=isinstance(event, Typed))
+            return talk_steps.over(ctx, record, wrote=isinstance(event, Typed))
         if isinstance(event, Typed):
             return _written(ctx, record, event)
         value = heard(event, self.show(ctx).keyboard, ctx.library)
         if value.startswith("w-") and value[2:].isdigit():
             return Go(Talk(self.match, "begin"), (peer("begin", record.id, minutes=int(value[2:])),))
-        if value in AT_ONCE:
+        if value in talk_steps.AT_ONCE:
             return _at_once(ctx, record, value)
         return Go(Endings(self.match)) if value == "words" else Go(Talk(self.match)) if value == "how" else Again()
 
@@ -116,11 +99,10 @@ class Held(Screen):
         record = ctx.circle.get(self.match)
         value = heard(event, self.show(ctx).keyboard, ctx.library)
         if value in {"drop", "back", "skip", "no"}:
-            note = t("Left out. Nobody has seen it.") if value != "back" else t("Nothing of it was passed on.")
-            return Go(Talk(self.match), note=(note,))
+            return Go(Talk(self.match), note=(t("Left out. Nothing of it was passed on."),))
         if isinstance(event, Typed) and record is not None and record.state in LIVE:
             return _written(ctx, record, event)
-        return _over(ctx, record, wrote=True) if isinstance(event, Typed) else Again()
+        return talk_steps.over(ctx, record, wrote=True) if isinstance(event, Typed) else Again()
 
 
 @dataclass(frozen=True)
@@ -141,7 +123,7 @@ class Endings(Screen):
         record = ctx.circle.get(self.match)
         value = heard(event, self.show(ctx).keyboard, ctx.library)
         if record is None or record.state not in LIVE:
-            return _over(ctx, record)
+            return talk_steps.over(ctx, record)
         picked = {f"e-{n}": n for n, _ in enumerate(talk_words.ENDINGS, 1)}.get(value)
         if picked:
             note = talk_words.KEPT if waits(ctx.circle, record) else talk_words.PASSED
@@ -179,7 +161,7 @@ def _answered(ctx: Ctx, came: Typed) -> Go | End:
     """Somebody answered a message of a conversation from wherever they were: that names the conversation."""
     record = ctx.circle.get(ctx.circle.replied)
     if record is None or record.state not in LIVE:
-        return _over(ctx, record, wrote=True)
+        return talk_steps.over(ctx, record, wrote=True)
     verdict = _written(ctx, record, came)
     if isinstance(verdict, Stay):
         return Go(Talk(record.id), verdict.effects, tuple(verdict.say.lines))
@@ -200,26 +182,8 @@ def _written(ctx: Ctx, record: Record, came: Typed) -> Verdict:
     return Stay(say(*words, keyboard=(more,)), (peer("say", record.id, **fields),))
 
 
-def _over(ctx: Ctx, record: Record | None, *, wrote: bool = False) -> End:
-    """Say that it is over; whoever just wrote something learns that it went nowhere."""
-    return End(talk_words.over(ctx.circle, record, wrote=wrote))
-
-
 def _at_once(ctx: Ctx, record: Record, word: str) -> Go | End:
     """Do what a button says, in this very turn."""
-    if word in {"end", "block", "report"}:
-        known = word == "report" and reported_by(ctx.circle, record)
-        return End(
-            talk_words.left(record, word, helping=ctx.circle.me == record.other),
-            () if known else (peer(word, record.id),),
-        )
-    return Go(Talk(record.id, word), _effects(ctx, record, word))
-
-
-def _effects(ctx: Ctx, record: Record, word: str) -> tuple[Effect, ...]:
-    """Return what a word does; quiet for tonight lasts until eight in the morning where they live."""
-    if word != "mute":
-        return (peer(ACTS.get(word, word), record.id),)
-    morning = datetime.combine(ctx.now.date(), talk_words.MORNING, ctx.now.tzinfo)
-    morning += timedelta(days=1) if morning <= ctx.now else timedelta()
-    return (peer("mute", record.id, until=int(morning.timestamp())),)
+    if word in talk_steps.LEAVING:
+        return talk_steps.left(ctx, record, word)
+    return Go(Talk(record.id, word), talk_steps.effects(ctx, record, word))

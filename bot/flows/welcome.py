@@ -146,7 +146,7 @@ class SureUnder(Screen):
             return _aged(value, ctx)
         if self.typed and ctx.known:
             return Go(SureUnder())
-        gone: tuple[Effect, ...] = (Erase(), CloseDoor()) if ctx.known else (CloseDoor(),)
+        gone: tuple[Effect, ...] = (CloseDoor(), Erase()) if ctx.known else (CloseDoor(),)
         return End(handed_over(ctx, ""), gone)
 
 

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.core.circle import Passing
-from bot.core.person import Profile
 from bot.core.replies import Say
 from bot.domain.peers import passing_words, talk_words
 from bot.runtime.desk import Desk, next_id
-from bot.runtime.outgoing import Lane
+from bot.runtime.outgoing import Lane, Outgoing
 from bot.runtime.render import Recipient, Renderer
 from bot.runtime.turn import Shown
 from bot.storage.shapes import Chat, Relayed, Words
@@ -146,7 +145,7 @@ class Relay:
             return
         kept = await route.transaction.shelf.all_of(route.passing.match)
         said = passing_words.revealed(tuple((one.words.alias, one.words.text) for one in kept))
-        self._post(route, said, route.chat.profile, 0, 0, "send")
+        self._post(route, said, Outgoing("send", 0))
 
     async def _number(self, route: Route, answered: Relayed | None, one: Relayed) -> int:
         """Return the number that the answered message has in the chat of the reader."""
@@ -161,17 +160,17 @@ class Relay:
         if chat is None:
             return
         said = passing_words.passed_on(one.about, one.words.alias, one.words.text, one.words.marks)
-        number = one.theirs or dict(route.desk.changes.landed).get(one.id, 0)
-        self._post(route, said, chat.profile, one.id, number if act != "send" else 0, act, reply)
+        number = 0 if act == "send" else one.theirs or dict(route.desk.changes.landed).get(one.id, 0)
+        self._post(route, said, Outgoing(act, chat.person, message=number, relay=one.id, reply=reply))
 
-    def _post(
-        self, route: Route, said: Say, profile: Profile, relay: int, message: int, act: str, reply: int = 0
-    ) -> None:
-        assert route.chat is not None  # noqa: S101 - whoever calls has looked
-        to = Recipient(route.chat.person, 0, profile.language)
-        for outgoing in self._renderer.messages(Shown(said, lane=Lane.RELAY, fresh=True), to):
-            outgoing = msgspec.structs.replace(outgoing, act=act, relay=relay, message=message, reply=reply)
-            route.desk.post(outgoing, route.now)
+    def _post(self, route: Route, said: Say, how: Outgoing) -> None:
+        """Write `said` for the other chat and let it leave as `how` says."""
+        if route.chat is None:
+            return
+        to = Recipient(route.chat.person, 0, route.chat.profile.language)
+        aim = {"act": how.act, "relay": how.relay, "message": how.message, "reply": how.reply}
+        for message in self._renderer.messages(Shown(said, lane=Lane.RELAY, fresh=True), to):
+            route.desk.post(msgspec.structs.replace(message, **aim), route.now)
 
     @staticmethod
     def _in_batch(desk: Desk, one: Relayed) -> bool:

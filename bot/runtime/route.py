@@ -38,6 +38,7 @@ OPEN_TO_ALL = frozenset({"now", "young", "privacy", "stop", "delete", "help"})
 HOUSE = frozenset({"stop", "cancel", "resume"})
 ALWAYS_HEARD = {"help": "now", "stop": "stop"}
 OTHER_NAMES = {"report": "routes"}  # what people expect a command to be called
+INVITED = "c-"  # how the word of an invitation begins
 
 
 def take(standing: Standing, moment: Moment, event: Event, carried: Screen | None = None) -> Outcome:
@@ -118,6 +119,8 @@ def _pressed(standing: Standing, moment: Moment, event: Pressed, carried: Screen
 def _command(standing: Standing, moment: Moment, name: str, rest: str) -> Outcome:
     if standing.door_closed and name not in OPEN_TO_ALL:
         return _handed_over(standing, moment)
+    if name == "start" and rest.startswith(INVITED):
+        name = "join"  # Telegram's links have one way to carry a word, and an invitation comes by it
     if name in HOUSE:
         return _house(standing, moment, name)
     entry = ENTRIES.get(OTHER_NAMES.get(name, name))

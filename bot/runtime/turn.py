@@ -221,7 +221,9 @@ def _acted(circle: Circle | None, effect: Effect) -> Circle:
     """Carry out what concerns others, inside the picture that this turn has of them."""
     if circle is None:
         raise MissingCircleError("own")
-    return carry_out(circle, effect) if isinstance(effect, Peer) else gone(circle)
+    if isinstance(effect, Peer):
+        return carry_out(circle, effect)
+    return gone(circle, young=isinstance(effect, CloseDoor))
 
 
 def _still_wanted(place: Place, profile: Profile, effects: Sequence[Effect]) -> Place:

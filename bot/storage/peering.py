@@ -1,13 +1,29 @@
 """Statements about what concerns more than one person, and about what was passed on between two."""
 
-from sqlalchemy import and_, bindparam, delete, false, func, insert, literal_column, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    delete,
+    false,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from bot.storage.bulk import Bulk
 from bot.storage.queries import on_conflict
 from bot.storage.tables import people, records, relayed
 
 LOCK = text("SELECT pg_advisory_xact_lock(7302)")  # one turn at a time may look at records and change them
-AUDIT, SPENT, MATCH = (literal_column(f"'{name}'") for name in ("audit", "spent", "match"))  # a Bulk has named places
+# Written out, because every place in a Bulk has a name.
+AUDIT: ColumnElement[str] = literal_column("'audit'")
+SPENT: ColumnElement[str] = literal_column("'spent'")
+MATCH: ColumnElement[str] = literal_column("'match'")
 MOST = 500  # records of one sort in view of a coordinator; the oldest first
 
 of_person = select(records).where(or_(records.c.owner == bindparam("row"), records.c.other == bindparam("row")))

@@ -77,7 +77,7 @@ def test_somebody_known_reads_what_would_be_deleted_and_is_asked_twice() -> None
     walk.presses("young")
     assert Erase() not in walk.effects
     walk.presses("young")
-    assert walk.effects[-2:] == [Erase(), CloseDoor()]
+    assert walk.effects[-2:] == [CloseDoor(), Erase()]
 
 
 def test_an_adult_who_was_taken_wrongly_is_back_in_one_tap() -> None:

@@ -8,8 +8,9 @@ from itertools import chain, combinations
 import pytest
 
 from bot.core.effects import CloseDoor
-from bot.core.person import Profile, Purpose
+from bot.core.person import Profile
 from bot.core.text import Text
+from bot.domain.asking import AT_SET_UP
 from bot.flows import setup
 from bot.flows.welcome import Hello
 from bot.runtime.press import Buttons
@@ -109,7 +110,7 @@ def test_the_end_says_exactly_what_is_kept_from_now_on(subset: tuple[str, ...]) 
 
 def test_each_question_says_what_is_kept_how_long_and_who_can_see_it() -> None:
     walk = at_the_questions()
-    for _ in Purpose:
+    for _ in AT_SET_UP:
         brief = read(walk)
         assert "That is:" in brief
         assert "Seen by:" in brief

@@ -9,13 +9,33 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bot.core.content import Library
 from bot.core.flow import ENTRIES
 from bot.core.person import Entry, Kind
+from bot.domain.peers.codes import code
 from tests.support.walk import ALL, Walk
+from tests.support.world import MATCH, NOW, REPORT, REQUEST, VOLUNTEER, situations
 
 EXAMPLES = 10
+NUMBERS = (MATCH, REQUEST, VOLUNTEER, REPORT)
+PEERS = tuple(
+    "peer request apart unsend talk after why edited volunteer apply training offer cues unload desk queue proposals "
+    "applicants conversations reports staff join mydata consents".split()
+)
+RESTS = {
+    "talk": ("words", *(f"{word}-{code(MATCH)}" for word in ("pause", "mute", "begin", "words", "end", "report"))),
+    "after": (f"good-{code(MATCH)}",),
+    "why": (f"detail-{code(MATCH)}",),
+    "offer": (code(MATCH),),
+    "peer": ("again",),
+    "consents": ("peers",),
+    **dict.fromkeys(
+        ("desk", "queue", "proposals", "applicants", "conversations", "reports", "staff"),
+        tuple(code(number) for number in NUMBERS),
+    ),
+}
 TYPED = ("7", "yes", "skip", "done", "lighthouse", "Portugal")
 
 
@@ -44,6 +64,8 @@ def explore(library: Library, agreed: tuple[str, ...] = ALL) -> Iterator[Found]:
     seen: Counter[str] = Counter()
     people = (Walk(library, agreed), _with_notes(Walk(library, agreed))) if agreed else (Walk(library, agreed),)
     queue = deque(Found(twin(walk).types(f"/{name}"), (f"/{name}",)) for name in sorted(ENTRIES) for walk in people)
+    if agreed:
+        queue.extend(_among_others(library, agreed))
     while queue:
         found = queue.popleft()
         key = _key(found.walk)
@@ -52,6 +74,15 @@ def explore(library: Library, agreed: tuple[str, ...] = ALL) -> Iterator[Found]:
         seen.update((key, _kind(found.walk)))
         yield found
         queue.extend(_steps(found))
+
+
+def _among_others(library: Library, agreed: tuple[str, ...]) -> Iterator[Found]:
+    """Begin as people whom something connects with others, in every state that there is."""
+    for row, world in situations():
+        walk = Walk(library, agreed, world=world, row=row, now=datetime.fromtimestamp(NOW, UTC))
+        for name in PEERS:
+            for way in (f"/{name}", *(f"/{name} {rest}" for rest in RESTS.get(name, ()))):
+                yield Found(twin(walk).types(way), (f"{row}: {way}",))
 
 
 def _with_notes(walk: Walk) -> Walk:

@@ -78,7 +78,7 @@ class Walk:
         known = bool(outcome.standing.profile.consents) or bool(self.entries)
         if outcome.standing.circle is not None:
             self.world.absorb(outcome.standing.circle)
-        self.standing = replace(outcome.standing, known=known, circle=None)
+        self.standing = replace(outcome.standing, known=known, circle=None, row=0)
         self.last = outcome
         shown = outcome.shown[-1] if outcome.shown else None
         self.carried = shown.screen if shown and shown.carried else None

@@ -6,6 +6,7 @@ to read. `people` made here have done what their role takes, so that a test can 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.core.circle import Circle, Invitation, Keys, Passing, Post
@@ -156,6 +157,33 @@ def matched(state: str = "open") -> World:
     """Make a world in which two people are matched, as far as `state` says."""
     at = {"proposed": "proposed", "asked": "proposed", "offered": "proposed"}.get(state, "matched")
     return house().add(request(state=at), volunteer(), match(state))
+
+
+def situations() -> Iterator[tuple[int, World]]:
+    """Return everybody who is connected with others somehow, as row and world."""
+    for state in ("waiting", "proposed", "resting", "held"):
+        yield ASKER, house().add(request(state=state))
+    for state in ("asked", "offered", "open", "held", "ended"):
+        yield ASKER, matched(state)
+        yield HELPER, matched(state)
+    for state in ("applied", "screening", "training", "approval", "active", "resting", "suspended", "left"):
+        yield HELPER, house().add(volunteer(state=state))
+    for state, reported in (("proposed", "new"), ("open", "taken"), ("held", "taken")):
+        yield DESK, _desk(state, reported)
+    closed = house()
+    closed.closed = "staff"
+    yield ASKER, closed
+
+
+def _desk(state: str, reported: str) -> World:
+    """Make a world with something of everything for a coordinator to look at."""
+    waiting = [request(OTHER + n, number=REQUEST + 100 + n) for n in range(3)]
+    applying = [
+        volunteer(OTHER + 50 + n, at, VOLUNTEER + 100 + n)
+        for n, at in enumerate(("applied", "screening", "training", "approval", "resting", "suspended"))
+    ]
+    invited = Record(5_555, Sort.STAFF, "waiting", OTHER + 90, since=NOW, body=Staff(proposed=SECOND))
+    return matched(state).add(report(reported), *waiting, *applying, invited)
 
 
 def with_side(record: Record, **changes: object) -> Record:

@@ -42,4 +42,4 @@ NOTES: Mapping[str, Text] = {
     "minor": t("This sounds as if somebody here could be under 18, so it isn't passed on yet."),
 }
 WAITS = t("The conversation waits now, until a coordinator has looked.")
-MAY_BE_WRONG = t("I am a program and may have misread it. Your words are here, and nobody else has seen them.")
+MAY_BE_WRONG = t("I am a program and may have misread it. Your words are here, and they were not passed on.")

@@ -16,12 +16,18 @@ from bot.domain.peers.reading import PENDING, other_of
 from bot.domain.peers.talking import finished
 
 ONE_LEFT = t("A coordinator has left. If you are the last one now, please invite another.")
+YOUNG = t(
+    "Somebody in a conversation said they are under 18. It has ended, and they were shown who is there for them. "
+    "Please see that the other person is all right."
+)
 KEPT = frozenset({Sort.AUDIT, Sort.SPENT})
 
 
-def gone(circle: Circle) -> Circle:
-    """Take whoever acts out of everything."""
+def gone(circle: Circle, *, young: bool = False) -> Circle:
+    """Take whoever acts out of everything; `young`: because they are under 18, which coordinators have to know."""
     me = circle.me
+    if young and circle.matches(me, "open", "held"):
+        circle = circle.tell_all(coordinators(circle, me), told.to_desk(YOUNG))
     circle = let_go(circle, me, "gone")
     for match in circle.of(Sort.MATCH, *PENDING):
         if match.owner == me:

@@ -72,7 +72,7 @@ RIGHTS: Mapping[str, Right] = {
     "here": _right("EITHER", Sort.MATCH, "open"),
     "supervisor": _right("HELPING", Sort.MATCH, "open held ended"),
     "age": _right("HELPING", Sort.MATCH, "open"),
-    "adult": _right("OWNER", Sort.MATCH, "held"),
+    "adult": _right("EITHER", Sort.MATCH, "held"),
     "held": _right("EITHER", Sort.MATCH, "open"),
     "after": _right("EITHER", Sort.MATCH, "ended"),
     # volunteering

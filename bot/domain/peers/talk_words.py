@@ -1,9 +1,9 @@
-"""What is said inside a conversation with a peer by the program: how it stands, what became of a message, the ways out."""
+"""What the program says inside a conversation with a peer: how it stands, what became of a message, the ways out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import datetime
 
 from bot.core.circle import Circle
 from bot.core.peers import Record
@@ -62,8 +62,8 @@ def _until(window: float, now: float, local: datetime) -> Text:
 
 def _kept(hours: int) -> Text:
     return tn(
-        "What is passed on is kept encrypted for {n} hour, for changes and reports only. What waits is kept two weeks longer.",
-        "What is passed on is kept encrypted for {n} hours, for changes and reports only. What waits is kept two weeks longer.",
+        "What is passed on is kept encrypted for {n} hour, for changes and reports only. What waits stays longer.",
+        "What is passed on is kept encrypted for {n} hours, for changes and reports only. What waits stays longer.",
         hours,
     )
 
@@ -162,8 +162,6 @@ def over(circle: Circle, record: Record | None, *, wrote: bool) -> Say:
     line = t("This conversation is over.")
     return say(*lost, line, ASK_HOW, keyboard=after(record, helping=circle.me == record.other))
 
-
-MORNING = time(8)
 
 NOT_CHOSEN = t("Nothing was passed on: please choose the conversation first.")
 

@@ -18,6 +18,7 @@ LATER = Button(t("Later"), "/menu")
 DESK = Button(t("To the desk"), "/desk")
 MINE = Button(t("My volunteering"), "/volunteer")
 UNLOAD = Button(t("Unload for a minute"), "/unload")
+ROOMS = {"m": "talks", "v": "roster", "r": "reports", "s": "staff", "q": "queue", "p": "proposals"}
 
 
 def talk(record: Record, word: str = "") -> str:
@@ -88,8 +89,8 @@ BESIDE_THERAPY = t(
     "end at any time, with one tap and no reason."
 )
 KINDNESS = t(
-    "You are company, not a therapist: no labels, no advice on medicine, law or court. You can pause, end, or ask for a "
-    "supervisor at any time, with one tap."
+    "You are company, not a therapist: no labels, no advice on medicine, law or court. You can pause, end, or ask "
+    "for a supervisor at any time, with one tap."
 )
 
 
@@ -190,13 +191,19 @@ def flagged(record: Record, reason: Text) -> Say:
     """Tell coordinators which kind of thing was held, with no word of it."""
     return say(
         t("A conversation needs a look."), reason, t("No message is shown here, and none was passed on."),
-        keyboard=((Button(t("This conversation"), f"/desk:m-{code(record.id)}"), DESK),),
+        keyboard=((Button(t("This conversation"), f"/talks:{code(record.id)}"), DESK),),
     )  # fmt: skip
+
+
+def room(where: str) -> str:
+    """Return the command of a room of the desk: a letter, and the code of a record if one is meant."""
+    letter, _, number = where.partition("-")
+    return f"/{ROOMS[letter]}:{number}" if number else f"/{ROOMS[letter]}"
 
 
 def to_desk(line: Text, where: str = "") -> Say:
     """Tell coordinators that something waits for a decision."""
-    there = (Button(t("Have a look"), f"/desk:{where}"),) if where else ()
+    there = (Button(t("Have a look"), room(where)),) if where else ()
     return say(line, keyboard=((*there, DESK), (LATER,)))
 
 
@@ -236,7 +243,8 @@ def volunteer_gone(record: Record) -> Say:
     return say(
         t("The volunteer you talked with can't go on for now. That is not because of anything you wrote."),
         t(
-            "I can look for somebody else, from the place you had. You have two weeks to decide, and nothing is lost if you don't."
+            "I can look for somebody else, from the place you had. You have two weeks to decide, and nothing is lost "
+            "if you don't."
         ),
         keyboard=(
             (Button(t("Look for someone else"), "/peer:again"), Button(t("Not now"), "/menu")),
