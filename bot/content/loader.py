@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content import read
+from bot.content.guard import load_guard
 from bot.content.training import load_cues, load_training
 from bot.core.content import Exercise, HelpLine, Library, Operator, Places, Words
 from bot.core.text import Text
@@ -58,6 +59,7 @@ def load_library(
         feelings=case.feelings,
         commands=case.commands,
         switched_off=off,
+        guard=load_guard(),
         training=load_training(),
         cues=load_cues(),
     )

@@ -60,6 +60,7 @@ class Screen:
     purpose: ClassVar[Purpose] = Purpose.PLACE  # without a yes to it the screen is carried, never stored
     command: ClassVar[str] = ""  # set on the first screen of a flow: the command that starts it
     aside: ClassVar[bool] = False  # shown without moving the person; its buttons may only be commands
+    at_once: ClassVar[bool] = False  # the command does all there is to do and ends; the screen is never shown
     resumable: ClassVar[bool] = True  # worth coming back to when something else interrupts
 
     def __init_subclass__(cls, **kwargs: object) -> None:

@@ -54,6 +54,7 @@ class Request:
 
     wish: Wish
     zone: str = ""
+    region: str = ""  # only compared with what volunteers excluded; no volunteer ever sees it
     passed: tuple[int, ...] = ()
 
 

@@ -83,6 +83,9 @@ SEEN_BY = t("Seen by: you, and the people who run this bot if they set out to.")
 TAKE_BACK = t("You can take a yes back at any time in settings. You then choose whether what was kept stays or goes.")
 
 
+TAKE_BACK_MATCH = t("You can take this yes back at any time in settings. All that was kept under it goes then.")
+
+
 def kept_now(profile: Profile) -> Text:
     """Say in one line what is kept for somebody from now on."""
     names = tuple(name for purpose, name in NAMES.items() if profile.agreed(purpose))
@@ -114,4 +117,5 @@ def in_brief(purpose: Purpose, operator: Operator) -> tuple[Text, ...]:
 
 def in_full(purpose: Purpose, operator: Operator) -> tuple[Text, ...]:
     """Return all there is to know before a yes: what, how long, who, what a no means, and the way back."""
-    return KEPT[purpose], how_long(purpose, operator), SEEN, IF_NOT[purpose], TAKE_BACK
+    back = TAKE_BACK_MATCH if purpose is Purpose.PEERS else TAKE_BACK
+    return KEPT[purpose], how_long(purpose, operator), SEEN, IF_NOT[purpose], back

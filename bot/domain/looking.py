@@ -20,6 +20,7 @@ SIZE = 5
 BACK, CLOSE, MORE = Button(t("Back"), "back"), Button(t("Close"), "done"), Button(t("More"), "more")
 ONE_BY_ONE = Button(t("One by one"), "list")
 CHECKIN = Button(t("Check in"), "/checkin")
+SMALL = Button(t("Small things"), "/wins")
 CLOSED = say(t("All right. Closed."), keyboard=((GROUND, MENU),))
 DELETED = say(t("Deleted."), keyboard=((ONE_BY_ONE, BACK), (CLOSE,)))
 EMPTY = t("There are no notes here, and nothing has to be noted. You can check in whenever you want to.")
@@ -57,7 +58,7 @@ def _ways(days: int, *, words: bool) -> tuple[Row, ...]:
     look = Button(t("With marks"), f"m-{days}") if words else Button(t("In words only"), f"w-{days}")
     kind = "w" if words else "m"
     others = tuple(Button(label, f"{kind}-{n}") for n, label in PERIODS.items() if n != days)
-    return (others, (look, ONE_BY_ONE), (CHECKIN, CLOSE))
+    return (others, (look, ONE_BY_ONE), (CHECKIN, SMALL), (CLOSE,))
 
 
 def kept(ctx: Ctx) -> tuple[Entry, ...]:

@@ -28,6 +28,7 @@ class HowItWas(Screen):
     command: ClassVar[str] = "after"
     scope: ClassVar[str] = "own"
     purpose: ClassVar[Purpose] = Purpose.PEERS
+    at_once: ClassVar[bool] = True
     resumable: ClassVar[bool] = False
 
     @classmethod

@@ -17,6 +17,7 @@ from bot.core.replies import Say
 from bot.domain import helplines, services
 from bot.domain.hearing import heard, typed
 from bot.domain.peers import apart_words as words
+from bot.domain.peers.asking import PHRASES, REGIONS
 from bot.domain.peers.peer_words import yes_first
 from bot.domain.peers.reading import apart_of
 from bot.domain.wording import normalize
@@ -25,7 +26,7 @@ LONGEST_NAME, LONGEST_PHRASE = 60, 200
 GO_BACK = frozenset({"back", "skip", "no"})
 
 
-_dataclass(frozen=True)
+@dataclass(frozen=True)
 class Apart(Screen):
     """What is kept apart now."""
 
@@ -34,7 +35,7 @@ class Apart(Screen):
     purpose: ClassVar[Purpose] = Purpose.PEERS
     resumable: ClassVar[bool] = False
 
-    _classmethod
+    @classmethod
     def begin(cls, ctx: Ctx) -> Go | End:
         """Begin, if there is the yes under which it can be kept."""
         return Go(cls()) if ctx.profile.agreed(Purpose.PEERS) else End(yes_first())
@@ -57,7 +58,7 @@ class Apart(Screen):
         return End(words.CLOSED) if value in {"done", "no", "skip"} else Again()
 
 
-_dataclass(frozen=True)
+@dataclass(frozen=True)
 class Country(Screen):
     """A country to leave out, by button or by its name in any language; `at` is the page of buttons."""
 
@@ -80,7 +81,7 @@ class Country(Screen):
             return Go(Apart())
         if value == "done":
             return End(words.CLOSED)
-        code = ctx.library.places.find_country(typed(event, LONGEST_NAME) or value)
+        code = ctx.library.places.find_country(typed(event, LONGEST_NAME) or value.removeprefix(words.CODE))
         if code and len(apart_of(ctx.circle, ctx.circle.me).regions) >= REGIONS:
             return Go(Apart(), note=(words.REGIONS_FULL,))
         if code:
@@ -88,7 +89,7 @@ class Country(Screen):
         return Again((words.UNKNOWN,)) if isinstance(event, Typed) else Again()
 
 
-_dataclass(frozen=True)
+@dataclass(frozen=True)
 class LetIn(Screen):
     """A country to let in again."""
 
@@ -109,13 +110,13 @@ class LetIn(Screen):
             return Go(Apart())
         if value == "done":
             return End(words.CLOSED)
-        code = ctx.library.places.find_country(typed(event, LONGEST_NAME) or value)
+        code = ctx.library.places.find_country(typed(event, LONGEST_NAME) or value.removeprefix(words.CODE))
         if code in apart_of(ctx.circle, ctx.circle.me).regions:
             return Go(Apart(), (peer("together", region=code),), (words.COUNTRY_IN,))
         return Again()
 
 
-_dataclass(frozen=True)
+@dataclass(frozen=True)
 class Phrase(Screen):
     """A private phrase. It has no field: the words go into a mark in the same turn and nowhere else."""
 

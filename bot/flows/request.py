@@ -160,5 +160,5 @@ class Sent(Screen):
         if value == "withdraw" and request is not None:
             return End(peer_words.taken_back(), (peer("withdraw", request.id),))
         if value in {"done", "no", "skip"}:
-            return End(say(words.FINE, keyboard=((words.HOW, MENU),)))
+            return End(say(words.FINE, keyboard=((peer_words.HOW, MENU),)))
         return Again()

@@ -92,7 +92,7 @@ class Held(Screen):
     def show(self, ctx: Ctx) -> Say:
         """Say why, and show the words."""
         record = ctx.circle.get(self.match)
-        return talk_words.held(self.reason, self.text, waiting=record is None or record.state == "held")
+        return talk_words.held(self.reason, self.text, record=record)
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Take other words for it, or leave it out."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.core.effects import Agree, peer
+from bot.core.effects import Agree, Effect, peer, remember
 from bot.core.events import ScreenEvent
 from bot.core.flow import Again, Ctx, End, Go, Screen, Verdict
 from bot.core.peers import Sort
@@ -68,7 +68,7 @@ class AskYes(Screen):
         """Note the yes, or leave it."""
         value = heard(event, self.show(ctx).keyboard, ctx.library)
         if value == "yes" and ctx.profile.adult:
-            return Go(Home(), (Agree(Purpose.PEERS),))
+            return Go(Home(), _agree(ctx))
         return End(FINE) if value in {"no", "skip", "done"} else Again()
 
 
@@ -93,6 +93,13 @@ class Leave(Screen):
         if value == "yes":
             return Go(Home("leave"), (peer("leave", record.id),))
         return _done(ctx, value) or Again()
+
+
+def _agree(ctx: Ctx) -> tuple[Effect, ...]:
+    """Agree; what will be told later needs a language, so the one that is spoken is kept where none is kept yet."""
+    if ctx.channel_language and not ctx.profile.agreed(Purpose.PLACE):
+        return Agree(Purpose.PEERS), remember(language=ctx.channel_language)
+    return (Agree(Purpose.PEERS),)
 
 
 def _done(ctx: Ctx, word: str) -> Go | None:

@@ -31,6 +31,7 @@ class Why(Screen):
     command: ClassVar[str] = "why"
     scope: ClassVar[str] = "own"
     purpose: ClassVar[Purpose] = Purpose.PEERS
+    at_once: ClassVar[bool] = True
     resumable: ClassVar[bool] = False
 
     @classmethod

@@ -19,7 +19,7 @@ from bot.core.peers import Record, Rules, Sort
 from bot.domain import directory
 from bot.domain.peers.acts import carry_out
 from bot.domain.peers.matching import known_to_each_other, not_ready, propose
-from bot.domain.peers.reading import other_of, staff_of
+from bot.domain.peers.reading import other_of, request_of, staff_of
 from bot.domain.peers.timing import renewals
 from bot.runtime.arrival import ALL_VOLUNTEERS, Suggestion
 from bot.runtime.desk import Desk
@@ -29,7 +29,7 @@ from bot.runtime.relay import Relay
 from bot.runtime.render import Recipient, Renderer
 from bot.runtime.standing import Standing
 from bot.runtime.turn import Moment, Shown
-from bot.storage.shapes import Chat
+from bot.storage.shapes import Chat, Relayed
 from bot.storage.store import Store, Transaction
 
 LIVE = ("proposed", "asked", "offered", "open", "held", "ended")
@@ -40,6 +40,8 @@ IN_VIEW: dict[str, tuple[str, ...]] = {
     Sort.REPORT: ("new", "taken"),
     Sort.STAFF: ("coordinator", "waiting"),
 }
+EVERYBODY = 20_000
+OF_STATE = (Sort.VOLUNTEER, Sort.REPORT)  # what is decided about somebody reaches all that they are part of
 OF_OTHERS = (Sort.REQUEST, Sort.VOLUNTEER, Sort.MATCH, Sort.APART)
 
 
@@ -66,14 +68,15 @@ class Peers:
         )
         if scope == "desk" and circle.whose(row, Sort.STAFF, "coordinator"):
             found = [one for sort, states in IN_VIEW.items() for one in await transaction.shelf.of_sort(sort, states)]
-            circle = await self._with_others(transaction, circle, found)
+            more = {row for one in found if one.sort in OF_STATE for row in (one.owner, one.other) if row}
+            circle = await self._with_others(transaction, circle, found, more)
         return replace(_with_batch(circle, desk), scope=scope)
 
     async def time_passes(self, transaction: Transaction, desk: Desk, number: int, now: float) -> None:
         """Do what is due for one record, or look whose year is over."""
         await transaction.shelf.lock()
         if number == ALL_VOLUNTEERS:
-            found = await transaction.shelf.of_sort(Sort.VOLUNTEER, ("active",))
+            found = await transaction.shelf.of_sort(Sort.VOLUNTEER, ("active",), EVERYBODY)
             circle = replace(self._empty(now), records={one.id: one for one in found})
             await self.absorb(transaction, desk, renewals(_with_batch(circle, desk)))
             return
@@ -86,6 +89,8 @@ class Peers:
         circle = await self._around(transaction, desk, [one.request, one.volunteer], now)
         asking, helping = circle.get(one.request), circle.get(one.volunteer)
         if asking is None or helping is None or asking.state != "waiting" or circle.closed:
+            return
+        if helping.owner in {asking.owner, *request_of(asking).passed}:
             return
         if not_ready(circle, helping) or known_to_each_other(circle, asking.owner, helping.owner):
             return
@@ -122,16 +127,19 @@ class Peers:
     async def _own(self, transaction: Transaction, desk: Desk, row: int, now: float) -> Circle:
         mine = await transaction.shelf.of_person(row) if row in desk.rows.values() else []
         staff = await transaction.shelf.of_sort(Sort.STAFF, ("coordinator",))
-        circle = await self._with_others(transaction, replace(self._empty(now), me=row), [*mine, *staff])
+        spent = await transaction.shelf.of_sort(Sort.SPENT, ("spent",))  # they belong to nobody
+        circle = await self._with_others(transaction, replace(self._empty(now), me=row), [*mine, *staff, *spent])
         count, oldest = await transaction.shelf.line()
         others = {other_of(one, row) for one in circle.matches(row, *LIVE)} - {row}
         quiet = await self._quiet(transaction, desk, others)
         closed = self._closed(staff, now)
         return replace(circle, waiting=count, oldest=oldest, quiet=quiet, closed=closed)
 
-    async def _with_others(self, transaction: Transaction, circle: Circle, found: Collection[Record]) -> Circle:
-        """Add records, and of everybody in a match what has to be looked at before they may meet."""
-        people = {row for one in found if one.sort == Sort.MATCH for row in (one.owner, one.other)}
+    async def _with_others(
+        self, transaction: Transaction, circle: Circle, found: Collection[Record], more: Collection[int] = ()
+    ) -> Circle:
+        """Add records, and of everybody in a match, and of some more, what has to be looked at before they may meet."""
+        people = {row for one in found if one.sort == Sort.MATCH for row in (one.owner, one.other)} | {*more}
         records = {one.id: one for one in found}
         related = await transaction.shelf.of_people(people, OF_OTHERS)
         helping = await transaction.shelf.of_helpers(people)
@@ -201,3 +209,9 @@ def _note(desk: Desk, circle: Circle) -> None:
         changes.records.pop(number, None)
         changes.drop_records.add(number)
         changes.forgotten.add(number)
+    changes.relayed = [one for one in changes.relayed if not _nowhere_to_go(desk, one)]
+
+
+def _nowhere_to_go(desk: Desk, one: Relayed) -> bool:
+    """Tell whether words of this very batch are of a match that it also ends: they are written after the rest."""
+    return one.about in desk.changes.forgotten or (one.waits and one.about in desk.changes.closed)

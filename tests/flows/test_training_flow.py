@@ -158,6 +158,13 @@ def test_whoever_was_led_back_with_every_part_passed_is_not_stuck() -> None:
     assert record(one).state == "approval"
 
 
+def test_while_two_coordinators_decide_reading_notes_nothing() -> None:
+    one = walk(being("approval", *all_but(FIRST.id)))
+    answers(read(one), *[True] * CHECKS)
+    assert "That was for refreshing" in one.sentences
+    assert not [effect for effect in one.effects if isinstance(effect, Peer)]
+
+
 @pytest.mark.parametrize("state", ["applied", "screening", "suspended", "left"])
 def test_where_the_training_is_not_open_that_is_said(state: str) -> None:
     one = walk(being(state))

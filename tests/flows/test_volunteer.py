@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from bot.core.peers import Sort, Volunteer
@@ -12,7 +13,7 @@ from bot.domain.lifecycle import STATES
 from bot.domain.peers import volunteer_words as words
 from tests.support.library import real_library
 from tests.support.walk import Walk
-from tests.support.world import ASKER, DAY, DESK, HELPER, World, house, matched, volunteer
+from tests.support.world import ASKER, DAY, DESK, HELPER, World, house, match, matched, volunteer
 
 LIBRARY = real_library()
 WITHOUT = tuple(sorted(str(one) for one in Purpose if one is not Purpose.PEERS))
@@ -113,6 +114,12 @@ def test_an_open_conversation_has_a_door_here_and_a_closed_one_has_none() -> Non
     assert "/talk" not in walk(standing("active")).values
 
 
+def test_what_somebody_does_here_for_themselves_is_no_part_of_their_volunteering() -> None:
+    one = walk(standing("active").add(match("open", 90_777, HELPER, ASKER)))
+    assert "/talk" not in one.values
+    assert "conversation is open" not in one.sentences
+
+
 def test_a_coordinator_learns_that_somebody_wants_to_talk_and_nothing_else() -> None:
     one = walk(standing("suspended")).presses("contact")
     assert words.TOLD.source in one.sentences
@@ -156,6 +163,15 @@ def test_a_yes_leads_to_what_it_means_and_to_the_form() -> None:
     assert words.BEFORE[1].source in one.sentences
     assert "/apply" in one.values
     assert one.world.of(Sort.VOLUNTEER) == ()
+
+
+@pytest.mark.parametrize(("agreed", "kept"), [(("notes",), "es"), (("notes", "place"), "en")])
+def test_the_language_is_kept_with_the_yes_unless_one_was_chosen(agreed: tuple[str, ...], kept: str) -> None:
+    one = Walk(LIBRARY, agreed, world=house(), row=ASKER)
+    moment = msgspec.structs.replace(one._moment(), channel_language="es")
+    one._moment = lambda: moment  # type: ignore[method-assign]
+    one.types("/volunteer").presses("yes")
+    assert one.standing.profile.language == kept
 
 
 def test_without_the_answer_about_being_an_adult_no_yes_can_be_given() -> None:

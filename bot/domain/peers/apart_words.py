@@ -19,6 +19,7 @@ from bot.domain.peers.reading import apart_of
 from bot.domain.showing import MENU, page
 
 SIZE = 8
+CODE = "c-"  # so that nobody who types "no" has named Norway
 COUNTRY, PHRASE = Button(t("A country"), "country"), Button(t("Somebody I may know"), "phrase")
 BACK_IN, FORGET = Button(t("Let a country in again"), "in"), Button(t("Forget the phrases"), "forget")
 BACK, CLOSE, HOW = Button(t("Back"), "back"), Button(t("That's all"), "done"), Button(t("How it stands"), "/peer")
@@ -30,7 +31,7 @@ WHAT_FOR = t(
 BLOCKED = t("Somebody you blocked or reported is kept apart from you anyway.")
 UNNAMED = t("While a country is left out, volunteers who named no country are left out too. So the wait can be longer.")
 UNASKED = t(
-    "As a volunteer: people who ask are not asked where they are. So a country cannot be checked for them by me; a "
+    "As a volunteer: people who ask need not say where they are. Where they don't, I can't check a country, and a "
     "coordinator sees that it is open."
 )
 ASK_COUNTRY = t("From which country should nobody be matched with you? Press one, or type its name.")
@@ -44,10 +45,9 @@ HOW_IT_WORKS = (
     t("To add one, type it now."),
 )
 NO_WORDS = t("That has no letters or numbers in it, so I can't make a mark of it.")
-PHRASE_KEPT = t("A mark of it is kept, and I keep no words. Whether somebody else has typed the same, I don't tell.")
+PHRASE_KEPT = t("A mark of it is kept, and I keep no words. Nobody hears whether somebody else typed the same.")
 DELETE_IT = t(
-    "What you typed stands above in this chat. If someone else can see this phone, you can delete that message in "
-    "Telegram."
+    "What you type stays in this chat. If someone else can see this phone, you can delete that message in Telegram."
 )
 PHRASES_FULL = t("{n} phrases is what fits here. To add another, let me forget the present ones first.", n=PHRASES)
 REGIONS_FULL = t("{n} countries is what fits here. To add another, let one in again first.", n=REGIONS)
@@ -100,7 +100,7 @@ def ask_phrase() -> Say:
 
 
 def _countries(codes: Sequence[str]) -> tuple[Row, ...]:
-    return rows([Button(_named(code), code) for code in codes], 2)
+    return rows([Button(_named(code), CODE + code) for code in codes], 2)
 
 
 def _named(code: str) -> Text:

@@ -13,7 +13,7 @@ from bot.core.effects import Peer
 from bot.core.peers import Record, Request, Sort, Wish
 from bot.core.text import t, tn
 from bot.domain.peers import told
-from bot.domain.peers.reading import PENDING, apart_of, with_apart
+from bot.domain.peers.reading import PENDING, apart_of, reported, with_apart, with_body
 from bot.domain.peers.rights import is_coordinator
 
 MANY, MANY_DAYS = 4, 30  # so many requests in so many days are shown to a coordinator; nothing is refused for it
@@ -27,8 +27,8 @@ def ask(circle: Circle, do: Peer, _: Record) -> Circle:
     if circle.mine(Sort.REQUEST) is not None:
         return circle.no("there")
     number, circle = circle.fresh()
-    body = Request(wish(do), str(do.get("zone")))
-    circle = circle.put(Record(number, Sort.REQUEST, "waiting", circle.me, since=circle.now, body=body))
+    body = Request(wish(do), str(do.get("zone")), str(do.get("region")))
+    circle = circle.put(Record(number, Sort.REQUEST, _line(circle), circle.me, since=circle.now, body=body))
     since = circle.now - MANY_DAYS * 86_400
     asked = (*(when for when in apart_of(circle, circle.me).asked if when > since), circle.now)
     circle = with_apart(circle, circle.me, asked=asked)
@@ -36,13 +36,18 @@ def ask(circle: Circle, do: Peer, _: Record) -> Circle:
 
 
 def change(circle: Circle, do: Peer, record: Record) -> Circle:
-    """Change what was said in a request; its place in the line stays."""
-    return circle.put(replace(record, body=Request(wish(do), str(do.get("zone")))))
+    """Change what was said in a request; its place in the line stays, and so does whom it was offered to."""
+    return circle.put(with_body(record, wish=wish(do), zone=str(do.get("zone")), region=str(do.get("region"))))
 
 
 def again(circle: Circle, _do: Peer, record: Record) -> Circle:
     """Go back into the line with the same wish, from the place it had."""
-    return circle.put(replace(record, state="waiting", due=0.0)) if not circle.closed else circle.no(circle.closed)
+    return circle.put(replace(record, state=_line(circle), due=0.0)) if not circle.closed else circle.no(circle.closed)
+
+
+def _line(circle: Circle) -> str:
+    """Return where a request stands: in the line, or held while a report about whoever asks waits to be settled."""
+    return "held" if reported(circle, circle.me) else "waiting"
 
 
 def withdraw(circle: Circle, _do: Peer, record: Record) -> Circle:

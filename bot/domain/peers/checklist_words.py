@@ -14,14 +14,14 @@ from bot.domain.showing import MENU
 
 BY_NAME = {point.name: point for point in POINTS}
 KEPT = t("Kept of each: that it was looked at, by whom and when. Never what a paper said or somebody answered.")
-NOT_NOW = t("Points are noted while somebody is in screening. Here, that is not the case now.")
+NOT_NOW = t("This is noted while somebody is in screening, and that is not so here now.")
 LEFT_OUT = Button(t("Not applicable"), "na")
 
 
 def points(record: Record, did: tuple[Line, ...]) -> Say:
     """Show every point, with how it stands."""
     noted = {one.name: one for one in volunteer_of(record).screening}
-    head = t("Screening of volunteer {mark}. Each point is looked at outside this chat.", mark=Own(mark(record)))
+    head = t("Screening of volunteer {mark}. All of it is looked at outside this chat.", mark=Own(mark(record)))
     lines = [_line(point, noted.get(point.name)) for point in POINTS]
     doors = [Button(point.label, f"i-{point.name}") for point in POINTS]
     return say(*did, head, *lines, KEPT, keyboard=(*rows(doors, 2), (_volunteer(record), DESK), (MENU,)))

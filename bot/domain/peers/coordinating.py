@@ -14,7 +14,7 @@ from bot.domain.peers import told
 from bot.domain.peers.auditing import noted
 from bot.domain.peers.helping import let_go
 from bot.domain.peers.matching import current
-from bot.domain.peers.reading import day, match_of, volunteer_of, with_body
+from bot.domain.peers.reading import apart_of, day, match_of, reported, volunteer_of, with_body
 from bot.domain.peers.talking import finished, rested, with_due
 from bot.domain.screening import Item, complete, may_be_noted
 
@@ -29,12 +29,13 @@ SUSPENDED = t(
 REINSTATED = t("The pause of your volunteering is over.")
 REST = t("A coordinator suggests that you rest for a while.")
 APPROVALS = 2
+FORGOTTEN_DAYS = 30
 
 
 def screen(circle: Circle, _do: Peer, record: Record) -> Circle:
     """Begin the screening; whoever begins it is the coordinator this volunteer knows."""
     record = with_body(record, supervisor=circle.me)
-    return _moved(circle, record, "screen", "coordinator", SCREENING)
+    return _moved(circle, record, "screen", SCREENING)
 
 
 def check(circle: Circle, do: Peer, record: Record) -> Circle:
@@ -52,7 +53,7 @@ def screened(circle: Circle, _do: Peer, record: Record) -> Circle:
     epoch = date(1970, 1, 1)
     body = volunteer_of(record)
     items = tuple(Item(one.name, one.how, one.by, epoch + timedelta(days=one.day)) for one in body.screening)
-    return _moved(circle, record, "screened", "coordinator", TRAINING) if complete(items) else circle.no("items")
+    return _moved(circle, record, "screened", TRAINING) if complete(items) else circle.no("items")
 
 
 def approve(circle: Circle, _do: Peer, record: Record) -> Circle:
@@ -65,17 +66,18 @@ def approve(circle: Circle, _do: Peer, record: Record) -> Circle:
     if len(approvals) < APPROVALS:
         return noted(circle.put(record), "approve", record)
     record = with_body(record, approvals=approvals, renewed=day(circle))
-    return _moved(circle, record, "approve", "coordinator", ACTIVE)
+    return _moved(circle, record, "approve", ACTIVE)
 
 
 def send_back(circle: Circle, _do: Peer, record: Record) -> Circle:
     """Send somebody one step back, without a reason that shames."""
-    return _moved(circle, with_body(record, approvals=()), "send_back", "coordinator", BACK)
+    return _moved(circle, with_body(record, approvals=()), "send_back", BACK)
 
 
 def turn_away(circle: Circle, _do: Peer, record: Record) -> Circle:
-    """End an application, without a reason that shames. What was offered is forgotten."""
-    return _moved(circle, replace(record, body=Volunteer()), "turn_away", "coordinator", AWAY)
+    """End an application, without a reason that shames. What was offered is forgotten, and what is open ends."""
+    left = _moved(circle, replace(record, due=circle.now + 30 * 86_400, body=Volunteer()), "turn_away", AWAY)
+    return left if left.refused else let_go(left, record.owner, "left").put(left.records[record.id])
 
 
 def rest(circle: Circle, _do: Peer, record: Record) -> Circle:
@@ -89,10 +91,9 @@ def suspend(circle: Circle, do: Peer, record: Record) -> Circle:
     state = move(record.state, "suspend", "coordinator")
     if state is None:
         return circle.no("state")
-    circle = let_go(circle, record.owner, "suspended")
-    record = circle.get(record.id) or record
     body = replace(volunteer_of(record), was=record.state)
     circle = circle.put(replace(record, state=state, due=0.0, body=body))
+    circle = let_go(circle, record.owner, "suspended")
     return noted(circle, "suspend", record, because).tell(record.owner, told.to_volunteer(SUSPENDED))
 
 
@@ -102,16 +103,24 @@ def reinstate(circle: Circle, do: Peer, record: Record) -> Circle:
     body = volunteer_of(record)
     act = reinstating(body.was, renewed=current(circle, body))
     body = replace(body, was="", flags=0, rest_until=0.0, sessions=0)
-    return _moved(circle, replace(record, body=body), act, "coordinator", REINSTATED)
+    return _moved(circle, replace(record, body=body), act, REINSTATED)
 
 
 def lift(circle: Circle, do: Peer, record: Record) -> Circle:
     """Let a conversation that waited go on. One that waits because of a report, or of age, takes more than that."""
-    if match_of(record).hold in {"report", "age", "minor"}:
+    if match_of(record).hold in {"report", "age", "minor"} or _apart(circle, record):
         return circle.no("hold")
     record = with_due(circle, replace(with_body(record, hold="", window=0.0), state="open"))
     circle = noted(circle.put(record), "lift", record, str(do.get("because")))
     return circle.tell_all((record.owner, record.other), told.went_on(record))
+
+
+def _apart(circle: Circle, record: Record) -> bool:
+    """Tell whether two people may not go on: one of them is reported or suspended, or keeps the other away."""
+    if any(reported(circle, row) for row in (record.owner, record.other)):
+        return True
+    sent_away = circle.whose(record.other, Sort.VOLUNTEER, "suspended", "left") is not None
+    return sent_away or record.other in apart_of(circle, record.owner).people
 
 
 def close(circle: Circle, do: Peer, record: Record) -> Circle:
@@ -143,8 +152,8 @@ def write_all(circle: Circle, do: Peer, record: Record) -> Circle:
 FROM_DESK = t("From a coordinator of this program:")
 
 
-def _moved(circle: Circle, record: Record, act: str, by: str, line: Text) -> Circle:
-    state = move(record.state, act, by)
+def _moved(circle: Circle, record: Record, act: str, line: Text) -> Circle:
+    state = move(record.state, act, "coordinator")
     if state is None:
         return circle.no("state")
     record = replace(record, state=state)

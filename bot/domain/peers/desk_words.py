@@ -18,6 +18,7 @@ HOUR, DAY = 3_600, 86_400
 EPOCH = date(1970, 1, 1)
 
 ROLES: Mapping[str, Text] = {"survivor": t("survivor"), "caregiver": t("caregiver")}
+WITH: Mapping[str, Text] = {"survivor": t("survivors"), "caregiver": t("caregivers")}
 NO_ROLE = t("role not said")
 STATES: Mapping[str, Text] = {
     "applied": t("applied"),
@@ -31,7 +32,7 @@ STATES: Mapping[str, Text] = {
 HELD: Mapping[str, Text] = {
     "contact": t("a way to reach somebody outside"),
     "link": t("an address of a page"),
-    "invite": t("an invitation to another app"),
+    "invite": t("a call to use another app"),
     "meet": t("a suggestion to meet or call"),
     "secrecy": t("a request to hide something from you"),
     "detail": t("a question about details"),
@@ -40,7 +41,7 @@ HELD: Mapping[str, Text] = {
     "sexual": t("romantic or sexual words, or words about looks"),
     "dependence": t("words that make somebody depend on one person"),
     "money": t("money or gifts"),
-    "therapy": t("words against somebody's therapy"),
+    "therapy": t("words against the therapy that somebody has"),
     "role": t("a request for rights or for data of others"),
     "minor": t("somebody may be under 18"),
 }
@@ -49,8 +50,8 @@ REFUSED: Mapping[str, Text] = {
     "right": t("Nothing was done: it stands differently now. Another coordinator may have been quicker."),
     "state": t("Nothing was done: that does not fit where this stands now."),
     "second": t("Nothing was done: this takes a second coordinator, and a yes of your own counts once."),
-    "items": t("Not yet: some points of the screening are still open."),
-    "item": t("Nothing was noted: this point can't be left out."),
+    "items": t("Not yet: some of the screening is still open."),
+    "item": t("Nothing was noted: this one can't be left out."),
     "hold": t("It waits because of a report or a question of age. Lifting it takes more than this."),
     "last": t("You are the last coordinator, and a report would reach nobody. Please bring in another one first."),
     "reason": t("Nothing was done: it needs a reason of ten characters or more."),
@@ -117,7 +118,7 @@ ACTS: Mapping[str, Text] = {
 }
 REASON = (
     t("What is the reason, in a few words? Ten characters or more."),
-    t("It is noted with your act for a year. Whoever it concerns may read it, so no names and no quotes."),
+    t("It is noted with your act. Whoever it concerns may read it, so no names and no quotes."),
 )
 
 
@@ -161,8 +162,8 @@ def hours(codes: Iterable[str]) -> Text:
 
 
 def roles(codes: Iterable[str]) -> Text:
-    """Name roles."""
-    return several(ROLES, codes)
+    """Name those whom a volunteer talks with."""
+    return several(WITH, codes)
 
 
 def by_state(records: Iterable[Record]) -> tuple[tuple[str, int], ...]:

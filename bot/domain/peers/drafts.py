@@ -119,6 +119,7 @@ def act(draft: Draft, ctx: Ctx) -> Peer:
         gender=draft.gender,
         slots=chosen(draft, "slots"),
         zone=ctx.profile.zone,
+        region=ctx.profile.country,
     )
 
 

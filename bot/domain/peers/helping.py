@@ -108,8 +108,8 @@ def leave(circle: Circle, _do: Peer, record: Record) -> Circle:
     state = move(record.state, "leave", "volunteer")
     if state is None:
         return circle.no("state")
-    circle = let_go(circle, record.owner, "left")
-    return circle.put(replace(record, state=state, due=circle.now + 30 * 86_400, body=Volunteer()))
+    left = replace(record, state=state, due=circle.now + 30 * 86_400, body=Volunteer())
+    return let_go(circle.put(left), record.owner, "left").put(left)
 
 
 def contact(circle: Circle, _do: Peer, record: Record) -> Circle:

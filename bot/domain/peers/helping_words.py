@@ -24,7 +24,7 @@ from bot.domain.peers.volunteer_words import CONTACT, HOME, REST, RESTED, contac
 from bot.domain.showing import GROUND, MENU
 
 HOUR = 3_600
-TOLD_REASONS = ("language", "topics", "hours")
+TOLD_REASONS = ("topics", "hours")  # languages stand in the wish; the rest is for coordinators
 DOWN = t("Yes and no are both fine. A no needs no reason, is counted nowhere, and changes nobody's place.")
 NOT_OPEN = t("This is not open any more. That has nothing to do with you.")
 LATER = t("All right. Nothing is decided, and you can look at it again.")

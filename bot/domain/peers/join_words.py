@@ -13,7 +13,7 @@ from bot.domain.showing import GROUND, MENU
 
 PRIVACY = Button(t("Who can see what"), "/privacy")
 MEANS = (
-    t("Coordinators bring people together here: they look at suggestions, at applications and at reports."),
+    t("Coordinators bring people together here. They look at pairs, at new volunteers and at reports."),
     t(
         "They see queues and never what people write to each other, unless a report needs it and a second coordinator "
         "agrees. They decide nothing that concerns themselves."

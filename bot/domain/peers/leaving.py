@@ -28,6 +28,7 @@ def gone(circle: Circle, *, young: bool = False) -> Circle:
     me = circle.me
     if young and circle.matches(me, "open", "held"):
         circle = circle.tell_all(coordinators(circle, me), told.to_desk(YOUNG))
+    circle = circle.drop(*(one.id for one in circle.about(me, Sort.VOLUNTEER)))
     circle = let_go(circle, me, "gone")
     for match in circle.of(Sort.MATCH, *PENDING):
         if match.owner == me:

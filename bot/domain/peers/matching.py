@@ -30,7 +30,8 @@ def propose(circle: Circle, asking: Record, helping: Record, reasons: tuple[str,
     body = Match(Side(first), Side(second), reasons, supervised=supervised)
     record = Record(number, Sort.MATCH, "proposed", asking.owner, helping.owner, circle.now, body=body)
     circle = circle.put(replace(asking, state="proposed")).put(record)
-    if circle.rules.approval == "automatic" and not supervised:
+    sure = "region-open" not in reasons  # whether an exclusion touches them is for a person to find out
+    if circle.rules.approval == "automatic" and not supervised and sure:
         return _ask_owner(circle, record)
     return circle.tell_all(coordinators(circle, record.owner, record.other), told.to_desk(PROPOSED, "p"))
 
@@ -106,7 +107,7 @@ def back_in_line(circle: Circle, record: Record) -> Circle:
 def unfit(circle: Circle, record: Record) -> str:
     """Return why these two may not be brought together now, or nothing; asked at every step, last of all at the yes."""
     volunteer = circle.whose(record.other, Sort.VOLUNTEER)
-    request = circle.whose(record.owner, Sort.REQUEST)
+    request = circle.whose(record.owner, Sort.REQUEST, "proposed")  # one that is held or answered waits for nobody
     if circle.closed:
         return circle.closed
     if volunteer is None or request is None or record.owner == record.other:
@@ -144,7 +145,10 @@ def known_to_each_other(circle: Circle, one: int, other: int) -> str:
         return "apart"
     request, volunteer = circle.whose(one, Sort.REQUEST), circle.whose(other, Sort.VOLUNTEER)
     region = volunteer_of(volunteer).region if volunteer else ""
-    return "region" if request and region and region in first.regions else ""
+    if first.regions and (not region or region in first.regions):
+        return "region"  # somebody who did not say where they are could be anywhere
+    lives = request_of(request).region if request else ""
+    return "region" if lives and lives in second.regions else ""
 
 
 def _ask_owner(circle: Circle, record: Record) -> Circle:

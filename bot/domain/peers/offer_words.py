@@ -185,9 +185,15 @@ def preview(offered: Offered, ctx: Ctx, *, first: bool) -> Say:
     """Show everything as it would be kept, before it is."""
     send = Button(t("Send it"), "send") if first else Button(t("Keep it like this"), "send")
     change = Button(t("Change something"), "change")
-    head = t("Here is all of it. A coordinator sees this; somebody you may talk with sees none of it.")
-    lines = (head, *_told(offered), *_hints(offered, ctx))
+    lines = (HEAD, SEEN, *_told(offered), *_hints(offered, ctx))
     return say(*lines, keyboard=((send, change), (NOT_NOW, MENU)))
+
+
+HEAD = t("Here is all of it. A coordinator can see it.")
+SEEN = t(
+    "Somebody you are suggested to sees your languages, the topics you both named, and whether hours and a wish about "
+    "gender fit. Never your country, and never what you would rather not talk about."
+)
 
 
 def _told(offered: Offered) -> list[Line]:

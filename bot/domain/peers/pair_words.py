@@ -10,7 +10,7 @@ from bot.domain.matching.topics import GENDERS
 from bot.domain.matching.words import in_words
 from bot.domain.peers.at_desk import BACK, DESK, SIZE, in_view, mark, turning
 from bot.domain.peers.codes import code
-from bot.domain.peers.desk_words import NO_ROLE, age, hours, languages, roles, topics
+from bot.domain.peers.desk_words import NO_ROLE, ROLES, age, hours, languages, roles, topics
 from bot.domain.peers.reading import PENDING, match_of, request_of, volunteer_of
 from bot.domain.peers.rights import allowed
 from bot.domain.showing import MENU, page
@@ -83,7 +83,7 @@ def _wished(request: Request) -> tuple[Text, ...]:
     wish = request.wish
     first = t(
         "Asks: {role}. Languages: {languages}. Topics: {topics}. Rather not: {avoid}. Hours: {hours}.",
-        role=roles((wish.role,)) if wish.role else NO_ROLE,
+        role=ROLES.get(wish.role, NO_ROLE),
         languages=languages(wish.languages),
         topics=topics(wish.topics),
         avoid=topics(wish.avoid),

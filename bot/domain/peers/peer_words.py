@@ -35,8 +35,11 @@ LIMIT = t(
     "coordinator may have to pass that on."
 )
 KEPT = t(
-    "Kept for a match: your language, how you come here, broad topics, times, and whom or which country you keep "
-    "apart. It is encrypted, and it stays until you take it back."
+    "Kept for a match: your language, how you come here, broad topics, times, whom you keep apart, and your country "
+    "and clock if you set them. It is encrypted, and it stays until you take it back."
+)
+TAKE_BACK_ALL = t(
+    "You can take this yes back at any time in settings. Then all of it goes, and a conversation that is open ends."
 )
 SEEN = t(
     "Coordinators are people who look after matches. They see what you ask for. A volunteer sees a made-up name, how "
@@ -59,7 +62,7 @@ def asking_yes(ctx: Ctx) -> Say:
         "only after a report, with a reason and the yes of a second one.",
         ctx.circle.rules.keep_hours,
     )
-    lines = (KEPT, SEEN, hours, LIMIT, told.BESIDE_THERAPY, asking.TAKE_BACK, asking.QUESTIONS[Purpose.PEERS])
+    lines = (KEPT, SEEN, hours, LIMIT, told.BESIDE_THERAPY, TAKE_BACK_ALL, asking.QUESTIONS[Purpose.PEERS])
     return say(*lines, keyboard=((Button(t("Yes"), "yes"), Button(t("Not now"), "no")), (SEES,)))
 
 

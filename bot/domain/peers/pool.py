@@ -28,7 +28,7 @@ def seeker(circle: Circle, record: Record, offset: Offset) -> Seeker:
         gender=wish.gender,
         hours=hours_of_week(wish.slots, offset(body.zone, circle.now)),
         regions=frozenset(apart.regions),
-        region="",
+        region=body.region,
         phrases=frozenset(apart.phrases),
         apart=frozenset({*apart.people, *body.passed}),
         since=record.since,

@@ -85,6 +85,16 @@ def with_apart(circle: Circle, row: int, **changes: Any) -> Circle:
     return circle.put(Record(number, Sort.APART, "kept", row, since=circle.now, body=after))
 
 
+def reported(circle: Circle, row: int) -> bool:
+    """Tell whether a report about somebody waits to be settled."""
+    return any(one.other == row for one in circle.about(row, Sort.REPORT, "new", "taken"))
+
+
+def between(circle: Circle, record: Record) -> tuple[Record, ...]:
+    """Return what is open between the two people of a match: that match, or a later one of the same two."""
+    return tuple(one for one in circle.matches(record.owner, *OPEN) if record.other in {one.owner, one.other})
+
+
 def day(circle: Circle) -> int:
     """Return the day of a circle, in days since 1970 in UTC."""
     return int(circle.now // 86_400)

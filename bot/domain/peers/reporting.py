@@ -18,8 +18,9 @@ from bot.domain.peers import told
 from bot.domain.peers.asking import coordinators
 from bot.domain.peers.auditing import noted
 from bot.domain.peers.codes import code
+from bot.domain.peers.helping import let_go
 from bot.domain.peers.matching import never_again
-from bot.domain.peers.reading import match_of, other_of, report_of, volunteer_of, with_body
+from bot.domain.peers.reading import OPEN, between, match_of, other_of, report_of, volunteer_of, with_body
 from bot.domain.peers.talking import finished
 
 REASONS: dict[str, Text] = {
@@ -41,6 +42,7 @@ OUTCOMES: dict[str, Text] = {
     "suspended": t("Suspended"),
     "passed on": t("Passed on, as policy says"),
 }
+SENT_AWAY = frozenset({"suspended", "passed on"})
 SILENT_SECONDS = (1_800, 7_200)  # how much later the other side learns that it waits
 NEW = t("A report came in. It waits to be taken.")
 DONE = t("A coordinator has looked at what you reported. You did right to say so.")
@@ -51,11 +53,10 @@ LEAST_REASON = 10
 
 def block(circle: Circle, _do: Peer, record: Record) -> Circle:
     """End it, and never be matched with this person again. The other side hears what they hear of every ending."""
-    circle = never_again(circle, record)
-    if record.state == "ended":
-        return circle
-    other = other_of(record, circle.me)
-    return finished(circle, record, "ended").tell(other, told.ended(record, helping=other == record.other))
+    circle, other = never_again(circle, record), other_of(record, circle.me)
+    for one in between(circle, record):
+        circle = finished(circle, one, "ended").tell(other, told.ended(one, helping=other == one.other))
+    return circle
 
 
 def report(circle: Circle, do: Peer, record: Record) -> Circle:
@@ -67,10 +68,7 @@ def report(circle: Circle, do: Peer, record: Record) -> Circle:
     number, circle = circle.fresh()
     body = Report(match=record.id, reason=reason)
     circle = circle.put(Record(number, Sort.REPORT, "new", circle.me, other, circle.now, body=body))
-    circle = never_again(circle, record)
-    if record.state != "ended":
-        circle = _part(circle, record)
-    circle = paused(circle, other)
+    circle = paused(never_again(circle, record), other)
     return circle.tell_all(coordinators(circle, circle.me, other), told.to_desk(NEW, f"r-{code(number)}"))
 
 
@@ -85,23 +83,31 @@ def say_why(circle: Circle, do: Peer, record: Record) -> Circle:
     return circle.put(with_body(record, reason=reason)) if reason in REASONS else circle.no("reason")
 
 
-def _part(circle: Circle, record: Record) -> Circle:
-    """Let the conversation wait; whoever is reported hears of it later, at a moment that tells nothing."""
+def paused(circle: Circle, row: int) -> Circle:
+    """Pause everything that brings a reported person together with anybody, until it is settled.
+
+    They hear of it later, at a moment that tells nothing. Whoever else they talk with hears at once that it waits.
+    """
     least, most = SILENT_SECONDS
     later = circle.now + least + circle.dice % (most - least)
-    record = with_body(record, hold="report")
-    return circle.put(replace(record, state="held", due=later))
+    for match in circle.matches(row, *OPEN):
+        mine = other_of(match, row) == circle.me
+        if mine or match.state == "open":
+            held = replace(with_body(match, hold="report" if mine else "elsewhere"), state="held", due=later)
+            circle = circle.put(held)
+            circle = circle if mine else circle.tell(other_of(match, row), told.on_hold(held))
+    return _out_of_line(circle, row)
 
 
-def paused(circle: Circle, row: int) -> Circle:
-    """Pause everything that could bring a reported person together with somebody else, until it is settled."""
+def _out_of_line(circle: Circle, row: int) -> Circle:
+    """Let nobody new be found for a reported person, neither as a volunteer nor for a request of theirs."""
     volunteer = circle.whose(row, Sort.VOLUNTEER)
     state = move(volunteer.state, "suspend", "house") if volunteer else None
     if volunteer is not None and state is not None:
         body = replace(volunteer_of(volunteer), was=volunteer.state)
         circle = circle.put(replace(volunteer, state=state, body=body))
     request = circle.whose(row, Sort.REQUEST)
-    return circle.put(replace(request, state="held")) if request is not None else circle
+    return circle.put(replace(request, state="held", due=0.0)) if request is not None else circle
 
 
 def take(circle: Circle, _do: Peer, record: Record) -> Circle:
@@ -150,7 +156,7 @@ def read(circle: Circle, _do: Peer, record: Record) -> Circle:
 
 
 def settle(circle: Circle, do: Peer, record: Record) -> Circle:
-    """Close a report with an outcome. Whoever reported hears that it was looked at, the other side no word of it."""
+    """Close a report with an outcome. Whoever reported hears that it was looked at; the other side, that it ended."""
     outcome = str(do.get("outcome"))
     if outcome not in OUTCOMES:
         return circle.no("outcome")
@@ -158,14 +164,17 @@ def settle(circle: Circle, do: Peer, record: Record) -> Circle:
     due = circle.now + circle.rules.renewal_days * 86_400
     circle = circle.put(replace(with_body(record, outcome=outcome), state="closed", due=due))
     circle = noted(circle, "settle", record, because or outcome)
-    match = circle.get(report_of(record).match)
-    if match is not None and match.state == "held" and match_of(match).hold == "report":
-        circle = finished(circle, match, "report")
+    for match in circle.matches(record.owner, "held"):
+        if record.other in {match.owner, match.other} and match_of(match).hold == "report":
+            over = told.ended(match, helping=record.other == match.other)
+            circle = finished(circle, match, "report").tell(record.other, over)
     return _after(circle, record, outcome).tell(record.owner, told.to_anybody(DONE))
 
 
 def _after(circle: Circle, record: Record, outcome: str) -> Circle:
     """Let a request that was paused go on only if the report came to nothing; a volunteer is reinstated by hand."""
+    if outcome in SENT_AWAY:
+        circle = let_go(circle, record.other, "suspended")
     request = circle.whose(record.other, Sort.REQUEST, "held")
     if request is None:
         return circle

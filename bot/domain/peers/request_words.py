@@ -154,8 +154,11 @@ def sent(circle: Circle) -> Say:
         *peer_words.nobody_here(circle),
         t("You can take it back at any time, with one tap."),
     )
-    if request.state == "resting":
-        lines = (t("Kept. Your request rests, so nobody is looked for until you say so."),)
+    others = {
+        "resting": t("Kept. Your request rests, so nobody is looked for until you say so."),
+        "held": peer_words.PAUSED,
+    }
+    lines = (others[request.state],) if request.state in others else lines
     meanwhile = Button(t("Something for meanwhile"), "/ground")
     return say(*lines, keyboard=((meanwhile, TAKE_BACK), (HOW, MENU)))
 

@@ -21,7 +21,7 @@ from bot.domain.showing import MENU, page
 
 ACTS: dict[str, Text] = {
     "screen": t("Begin the screening"),
-    "check": t("Points of the screening"),
+    "check": t("Parts of the screening"),
     "screened": t("The screening is done"),
     "approve": t("Agree to this volunteer"),
     "reinstate": t("End the suspension"),
@@ -113,7 +113,7 @@ def _offered(body: Volunteer) -> tuple[Text, ...]:
 
 def _way_in(circle: Circle, record: Record, body: Volunteer) -> tuple[Text, ...]:
     """Say how far somebody came: points, training by days alone, approvals, first matches, a rest."""
-    lines = [t("Screening: {n} of {all} points noted.", n=len(body.screening), all=len(POINTS))]
+    lines = [t("Screening: {n} of {all} parts noted.", n=len(body.screening), all=len(POINTS))]
     lines += _training(body.training)
     if record.state == "approval":
         lines.append(t("Approvals: {n} of {all}.", n=len(body.approvals), all=APPROVALS))

@@ -15,7 +15,7 @@ from bot.domain.matching.topics import SLOTS, TOPICS
 
 COMES: Mapping[str, Text] = {
     "survivor": t("Comes here for themselves."),
-    "caregiver": t("Comes here as a caregiver, for themselves too."),
+    "caregiver": t("Comes here as a caregiver."),
 }
 ALL_OPEN = t("Everything was left open.")
 

@@ -20,7 +20,7 @@ ALONE = t(
 )
 COMMAND = Mono("handrail invite coordinator")
 INVITE = (
-    t("An invitation makes one person a coordinator, if another coordinator than you agrees."),
+    t("With an invitation one person can come in, once a coordinator other than you says yes."),
     t("It is shown once, works once, and for two days. Give it by hand to somebody you know."),
 )
 INVITED = (
@@ -30,7 +30,7 @@ INVITED = (
 OLDER = t("An invitation can't be called back. Whoever comes in by it can be turned down.")
 AWAY = t("For how many days? Reports and questions go to the others meanwhile, and you can be back at any time.")
 STEP_DOWN = (
-    t("Stop being a coordinator? What you can see and do here ends at once. What was noted of your acts stays a year."),
+    t("Stop being a coordinator? What you can see and do here ends at once. What was noted of your acts stays."),
     t("Somebody else can invite you again later."),
 )
 DOWN = t("You are not a coordinator any more. The desk is closed to you, and everything else is as it was.")

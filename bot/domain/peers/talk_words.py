@@ -97,12 +97,15 @@ def _times(circle: Circle, record: Record, *, helping: bool) -> tuple[Row, ...]:
     return ((Button(t("Ask for a time to talk"), "time"), Button(t("How it stands"), "how")),)
 
 
-def held(reason: str, words: str, *, waiting: bool) -> Say:
+def held(reason: str, words: str, *, record: Record | None) -> Say:
     """Show why something was not passed on, with the words still there and three ways on."""
+    waiting = record is None or record.state == "held"
     note = flagged.NOTES.get(reason, flagged.OUTSIDE)
     lines: list[Line] = [t("Not passed on yet:"), Own(words), note, flagged.MAY_BE_WRONG]
     if waiting:
         lines.append(flagged.WAITS)
+    if reason == "minor" and record is not None:
+        return say(*lines, told.IF_YOUNGER, keyboard=told.age_ways(record))
     change = t("To change it, write it again below. Or leave it out.")
     return say(
         *lines, change, keyboard=((Button(t("Leave it out"), "drop"), Button(t("Back"), "back")), (GROUND, MENU))

@@ -15,7 +15,7 @@ from bot.core.text import Text
 from bot.domain.peers import flagged, told
 from bot.domain.peers.asking import coordinators
 from bot.domain.peers.flags import TABLE, counted, so_many
-from bot.domain.peers.reading import match_of, other_of, side_of, staff_of, volunteer_of, with_body, with_side
+from bot.domain.peers.reading import OPEN, match_of, other_of, side_of, staff_of, volunteer_of, with_body, with_side
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 WARN_MINUTES = 10
@@ -80,6 +80,8 @@ def begin(circle: Circle, do: Peer, record: Record) -> Circle:
     minutes = _whole(do, "minutes") or circle.rules.window_minutes
     if minutes not in {*LENGTHS, circle.rules.window_minutes}:
         return circle.no("minutes")
+    if match_of(record).window > circle.now:
+        return circle.no("running")  # a time that could be made longer and longer would never be counted
     record = with_due(circle, with_body(record, window=circle.now + minutes * MINUTE, warned=False))
     circle = circle.put(record).tell(record.owner, told.window_open(record, told.here_for(minutes)))
     return released(circle, record)
@@ -168,8 +170,9 @@ def finished(circle: Circle, record: Record, how: str) -> Circle:
     due = circle.now + circle.rules.keep_hours * HOUR
     sat = bool(match_of(record).window)
     circle = circle.put(replace(with_body(record, window=0.0, ended=how), state="ended", due=due))
-    request = circle.whose(record.owner, Sort.REQUEST, "matched", "proposed")
-    if request is not None:
+    request = circle.whose(record.owner, Sort.REQUEST, "matched")
+    more = [one for one in circle.matches(record.owner, *OPEN) if one.owner == record.owner]
+    if request is not None and not more:
         rest = circle.now + RESTING_DAYS * DAY
         circle = circle.put(replace(request, state="resting", due=rest))
     volunteer = circle.whose(record.other, Sort.VOLUNTEER)

@@ -26,7 +26,7 @@ WHY: Mapping[str, Text] = {
 }
 ADULT_FIRST = t("It can't be lifted before they say that they are 18 or over. Closing it is possible.")
 UNREAD = t("Nothing that was written is shown here. It is read only for a report, by two.")
-NOTED = t("Lifting and closing are noted with your reason, and the two can see that.")
+NOTED = t("Letting it go on and closing it are noted, with your reason.")
 GONE = t("This conversation is not open any more.")
 ACTS: Mapping[str, Text] = {"lift": t("Let it go on"), "close": t("Close it")}
 ASKED: Mapping[str, Text] = {
@@ -65,7 +65,7 @@ def whole(circle: Circle, record: Record, did: tuple[Line, ...]) -> Say:
     body = match_of(record)
     names = t("{first} and {second}", first=Own(body.asking.alias), second=Own(body.helping.alias))
     head = t(
-        "Conversation {mark}, {names}. Open since {age} ago.",
+        "Conversation {mark}, {names}. Open for {age}.",
         mark=Own(mark(record)),
         names=names,
         age=age(circle.now, record.since),

@@ -16,7 +16,7 @@ from bot.core.text import t
 from bot.domain.lifecycle import move
 from bot.domain.peers import told
 from bot.domain.peers.matching import current, expire
-from bot.domain.peers.reading import match_of, volunteer_of, with_body
+from bot.domain.peers.reading import match_of, report_of, reported, volunteer_of, with_body
 from bot.domain.peers.talking import MINUTE, NUDGE_DAYS, WARN_MINUTES, released, window_over, with_due
 
 RESTED = t("The rest is over. You can come back whenever you like, and later is fine too.")
@@ -53,7 +53,7 @@ def _talking(circle: Circle, record: Record) -> Circle:
     body = match_of(record)
     if body.window and body.window <= circle.now:
         return window_over(circle, record)
-    if body.window and not body.warned:
+    if body.window and not body.warned and body.window <= circle.now + WARN_MINUTES * MINUTE:
         left = max(1, min(WARN_MINUTES, int((body.window - circle.now) // MINUTE)))
         record = with_due(circle, with_body(record, warned=True))
         return circle.put(record).tell_all((record.owner, record.other), told.closes_soon(record, left))
@@ -66,10 +66,10 @@ def _talking(circle: Circle, record: Record) -> Circle:
 
 
 def _quietly(circle: Circle, record: Record) -> Circle:
-    """Tell whoever was reported, some time later, that the conversation waits."""
-    reported = [one for one in circle.of(Sort.REPORT) if one.other in {record.owner, record.other}]
-    circle = circle.put(replace(record, due=0.0))
-    return circle.tell_all([one.other for one in reported[-1:]], told.on_hold(record))
+    """Tell whoever was reported, some time later, that the conversation waits; whoever reported it knows."""
+    knows = {one.owner for one in circle.of(Sort.REPORT) if report_of(one).match == record.id}
+    rows = [row for row in (record.owner, record.other) if reported(circle, row) and row not in knows]
+    return circle.put(replace(record, due=0.0)).tell_all(rows, told.on_hold(record))
 
 
 def _volunteer(circle: Circle, record: Record) -> Circle:

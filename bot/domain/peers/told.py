@@ -157,16 +157,23 @@ def on_hold(record: Record) -> Say:
     )
 
 
+IF_YOUNGER = t(
+    "These conversations are for people of 18 or over. If you are younger, there are people who are there for exactly "
+    "that, and I can show you how to reach them. Nothing bad comes of the answer."
+)
+
+
+def age_ways(record: Record) -> tuple[Row, ...]:
+    """Offer both answers, and none; under 18 leads to a question that catches a slip of the finger."""
+    return (
+        (Button(t("I am 18 or over"), talk(record, "adult")), Button(t("I am under 18"), "/start:young")),
+        (Button(t("Rather not say"), talk(record, "end")), MENU),
+    )
+
+
 def age_question(record: Record) -> Say:
     """Ask once, kindly, whether somebody is an adult."""
-    return say(
-        t("One question, and nothing bad comes of the answer. These conversations are for people of 18 or over."),
-        t("If you are younger, there are people who are there for exactly that, and I can show you how to reach them."),
-        keyboard=(
-            (Button(t("I am 18 or over"), talk(record, "adult")), Button(t("I am under 18"), "/start:young")),
-            (Button(t("Rather not say"), talk(record, "end")),),
-        ),
-    )
+    return say(t("One question, and any answer is all right."), IF_YOUNGER, keyboard=age_ways(record))
 
 
 def went_on(record: Record) -> Say:

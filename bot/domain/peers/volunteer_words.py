@@ -42,11 +42,17 @@ KEPT = (
         "Kept, with your yes: what you offer and where you stand. Of the screening: that a thing was done, the day, "
         "and who noted it. Never what was said. Of the training: passed or not yet, and the day. Never an answer."
     ),
-    t("A coordinator will know who you are, outside this chat. The people you talk with will not."),
+    t(
+        "Coordinators see what you offer and where you stand, and know who you are from outside this chat. The people "
+        "you talk with don't."
+    ),
     t(
         "If you are also here for yourself, the two are kept apart: your notes and check-ins are no part of this. "
         "Whom you excluded counts in both, so you are never matched with them."
     ),
+)
+ENDS = t(
+    "You can take the yes back at any time in settings. That ends your volunteering, and what was kept for it goes."
 )
 ADULT_FIRST = t("Volunteers are 18 or over. That question comes first, in the set-up.")
 UNKEPT = t("This part needs your yes to keep what it takes. What that means is told first, and a no is fine.")
@@ -62,7 +68,7 @@ BEFORE = (
 
 def asking_yes(ctx: Ctx) -> Say:
     """Explain what is kept of a volunteer, by whom it is seen, and ask."""
-    lines = (COMPANY, *KEPT, asking.how_long(Purpose.PEERS, ctx.library.operator), asking.SEEN_BY, asking.TAKE_BACK)
+    lines = (COMPANY, *KEPT, asking.how_long(Purpose.PEERS, ctx.library.operator), asking.SEEN_BY, ENDS)
     if not ctx.profile.adult:
         return say(ADULT_FIRST, keyboard=((Button(t("To that question"), "/start:setup"), MENU), (SEES,)))
     ways: tuple[Row, ...] = ((Button(t("Yes"), "yes"), Button(t("Not now"), "no")), (SEES,))

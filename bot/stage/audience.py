@@ -1,0 +1,76 @@
+"""Who is told what goes on in a story: the page with a line for each scene, or the terminal with every word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.preview.botapi.markup import buttons
+from bot.preview.botapi.people import Person
+from bot.preview.botapi.wire import Json
+from bot.preview.terminal import folded
+from bot.stage.player import spoken
+
+Write = Callable[[str], None]
+PLAYED_BY_DEMO = {"second_coordinator": "The second coordinator (played by the demo)"}
+
+
+class Captions:
+    """One line for each scene: the page shows the phones themselves. `show` puts the line on the page."""
+
+    def __init__(self, write: Write, show: Write) -> None:
+        """Take where to write and where to show."""
+        self._write, self._show = write, show
+
+    def scene(self, words: str) -> None:
+        """Say what comes now."""
+        self._write(f"  {words}")
+        self._show(words)
+
+    def deed(self, who: str, words: str) -> None:
+        """Say it only where no phone shows it."""
+        if who in PLAYED_BY_DEMO:
+            self._write(f"  {named(who)} {words}")
+
+
+class Transcript:
+    """Every word: who pressed or wrote what, and what the bot said to whom, folded to a width."""
+
+    def __init__(self, write: Write, width: int) -> None:
+        """Take where to write; a width of 0 folds nothing."""
+        self._write, self._width = write, width
+
+    def hears(self, people: Mapping[str, Person]) -> None:
+        """Begin to listen to what the bot says to these people."""
+        for who, person in people.items():
+            person.world.listeners_of[person.id].append(self._listener(who, person))
+
+    def scene(self, words: str) -> None:
+        """Write the head of a scene."""
+        self._write(folded(f"\n== {words}\n", self._width))
+
+    def deed(self, who: str, words: str) -> None:
+        """Write what somebody does."""
+        self._write(folded(f"{named(who)} {words}", self._width))
+
+    def _listener(self, who: str, person: Person) -> Callable[[str, Json], None]:
+        def hears(event: str, payload: Json) -> None:
+            if event in {"message", "edited"} and payload["from"] is person.world.bot:
+                self._said(who, payload, "changes to" if event == "edited" else "says to")
+
+        return hears
+
+    def _said(self, who: str, message: Json, how: str) -> None:
+        """Write a message with its buttons, moved to the right."""
+        self._write(f"    Handrail {how} the {spoken(who)}:")
+        width = max(0, self._width - len(INDENT))
+        keys = "  ".join(f"[{button['text']}]" for button in buttons(message))
+        for line in folded(f"{message.get('text', '')}\n{keys}".rstrip(), width).split("\n"):
+            self._write(f"{INDENT}{line}".rstrip())
+
+
+INDENT = "      "
+
+
+def named(who: str) -> str:
+    """Return the name of a person at the beginning of a line."""
+    return PLAYED_BY_DEMO.get(who, f"The {spoken(who)}")

@@ -1,0 +1,72 @@
+"""Taking back what was written last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.core.peers import Match, Record
+from bot.core.text import Text
+from bot.domain.peers import talk_words
+from tests.support.library import real_library
+from tests.support.walk import Walk
+from tests.support.world import ASKER, HELPER, MATCH, NOW, OTHER, World, house, match, matched, request
+
+LIBRARY = real_library()
+TIME = datetime.fromtimestamp(NOW, UTC)
+
+
+def walk_of(world: World, row: int = ASKER) -> Walk:
+    return Walk(LIBRARY, now=TIME, world=world, row=row)
+
+
+def test_what_was_written_last_is_taken_back_and_one_stays_in_the_conversation() -> None:
+    walk = walk_of(matched()).types("/talk")
+    walk.world.does(ASKER, "say", MATCH, text="hello there")
+    before = walk.screen
+    walk.types("/unsend")
+    assert [one.act for one in walk.world.passings if one.act != "release"] == ["say", "unsend"]
+    assert (walk.world.passings[-1].match, walk.world.passings[-1].to) == (MATCH, HELPER)
+    assert talk_words.TAKEN_BACK in walk.said.lines
+    assert walk.screen == before
+
+
+def spoken(record: Record, at: float) -> Record:
+    assert isinstance(record.body, Match)
+    return replace(record, body=replace(record.body, helping=replace(record.body.helping, spoke=at)))
+
+
+def test_with_two_conversations_it_is_the_one_that_was_written_in_last() -> None:
+    first, second = match(), match(number=MATCH + 1, owner=OTHER)
+    world = house().add(spoken(first, NOW - 10), spoken(second, NOW - 20))
+    walk = walk_of(world, HELPER).types("/unsend")
+    assert [one.match for one in walk.world.passings] == [MATCH]
+
+
+@pytest.mark.parametrize("state", ["held", "ended"])
+def test_it_works_while_a_conversation_waits_and_when_it_has_ended(state: str) -> None:
+    world = house().add(request(state="matched"), spoken(match(state), NOW - 5))
+    assert [one.act for one in walk_of(world, HELPER).types("/unsend").world.passings] == ["unsend"]
+
+
+def test_where_nothing_was_written_nothing_is_said_to_be_taken_back() -> None:
+    walk = walk_of(matched()).types("/unsend")
+    assert walk.world.passings == []
+    assert talk_words.TAKEN_BACK not in walk.said.lines
+
+
+def test_words_of_the_other_side_are_never_taken_back() -> None:
+    world = house().add(request(state="matched"), spoken(match(), NOW - 5))
+    assert walk_of(world).types("/unsend").world.passings == []
+
+
+def test_without_a_conversation_it_says_so() -> None:
+    walk = walk_of(house()).types("/unsend")
+    assert talk_words.NOBODY in [line for line in walk.said.lines if isinstance(line, Text)]
+
+
+def test_without_the_yes_nothing_happens() -> None:
+    walk = Walk(LIBRARY, ("place",), TIME, world=matched(), row=ASKER).types("/unsend")
+    assert walk.world.passings == []
