@@ -57,6 +57,8 @@ def refuse(circle: Circle, _do: Peer, record: Record) -> Circle:
 
 def yes(circle: Circle, _do: Peer, record: Record) -> Circle:
     """The person who asked agrees: now the volunteer is asked."""
+    if circle.closed:
+        return circle.no(circle.closed)
     if why := unfit(circle, record):
         circle = back_in_line(circle, record)
         return circle.no(why)
@@ -72,6 +74,8 @@ def no(circle: Circle, _do: Peer, record: Record) -> Circle:
 
 def accept(circle: Circle, do: Peer, record: Record) -> Circle:
     """The volunteer agrees, after everything was looked at once more; `now` begins a time to talk at once."""
+    if circle.closed:
+        return circle.no(circle.closed)
     if why := unfit(circle, record):
         return back_in_line(circle, record).tell(record.owner, told.passed_on()).no(why)
     request = circle.whose(record.owner, Sort.REQUEST)

@@ -76,7 +76,7 @@ def test_when_each_reports_the_other_nobody_is_told_what_they_know() -> None:
 
 
 def test_a_report_about_somebody_else_decides_nothing_about_who_is_told_here() -> None:
-    world = reported(ASKER, replace(report(owner=HELPER, other=OTHER), since=NOW + 1))
+    world = reported(ASKER, replace(with_body(report(owner=HELPER, other=OTHER), match=ELSEWHERE), since=NOW + 1))
     world.later(hours=3).knocks()
     assert len(world.told(HELPER)) == 1
     assert world.told(OTHER) == []
@@ -224,7 +224,7 @@ def test_reading_needs_a_reason_a_second_coordinator_and_leaves_a_note_that_can_
     assert [(one.act, one.match, one.to) for one in world.passings] == [("reveal", MATCH, DESK)]
     assert (len(world.told(ASKER)), len(world.told(HELPER))) == (1, 1)
     acts = [one.body.act for one in world.of(Sort.AUDIT) if isinstance(one.body, Audit)]
-    assert acts == ["ask_to_read", "let_read", "read"]
+    assert sorted(acts) == ["ask_to_read", "let_read", "read"]
 
 
 def test_a_yes_to_reading_counts_once() -> None:
