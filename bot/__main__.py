@@ -62,16 +62,25 @@ def init(folder: Path) -> None:
 @main.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="0: any free one.")
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Keep the data in this folder.")
-def demo(port: int, data: Path | None) -> None:
+@click.option("--story", type=click.Choice(["peers"]), help="Play this story by itself, in about two minutes.")
+@click.option("--headless", is_flag=True, help="With --story: no page, every word printed here, as fast as it goes.")
+def demo(port: int, data: Path | None, story: str | None, *, headless: bool) -> None:
     """Try everything in a web page: four people, four chats, no account.
 
     Starts the real bot against a small Telegram of its own, on this machine only. Nothing leaves it. Without
     --data everything is gone when you stop it with Ctrl-C.
     """
-    from bot.demo import run_page
+    if headless and not story:
+        raise click.UsageError("--headless prints a story. Say which, for example: --story peers")
+    if story and data:
+        raise click.UsageError("A story is played by people who are new here, so it takes no --data.")
+    from bot.demo import run_page, run_story
 
     with plain_words():
-        run_page(port, data)
+        if not headless:
+            run_page(port, data, story or "")
+        elif not run_story(story or ""):
+            sys.exit(1)
 
 
 @main.command()

@@ -7,15 +7,18 @@ screen asks for the rows that hold on its own day, and `handrail check` names th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from bot.content import read
 from bot.content.guard import load_guard
 from bot.content.training import load_cues, load_training
 from bot.core.content import Exercise, HelpLine, Library, Operator, Places, Words
+from bot.core.guard import GuardWords
 from bot.core.text import Text
+from bot.core.training import Cue, Module
 
 HERE = Path(__file__).parent
 OWN_CONTENT = "content"  # the folder in the data folder in which an operator may lay rows over ours
@@ -59,10 +62,20 @@ def load_library(
         feelings=case.feelings,
         commands=case.commands,
         switched_off=off,
-        guard=load_guard(),
-        training=load_training(),
-        cues=load_cues(),
+        **_for_peers(),
     )
+
+
+class ForPeers(TypedDict):
+    """What conversations and volunteers need; no operator lays anything over it."""
+
+    guard: Mapping[str, GuardWords]
+    training: tuple[Module, ...]
+    cues: Mapping[str, Cue]
+
+
+def _for_peers() -> ForPeers:
+    return {"guard": load_guard(), "training": load_training(), "cues": load_cues()}
 
 
 def open_bookcase(overlay: Path | None = None) -> Bookcase:

@@ -18,6 +18,7 @@ from bot.preview.botapi.service import BotApi
 from bot.preview.botapi.webhook import Retry
 from bot.preview.botapi.wire import Json, dumps
 from bot.preview.botapi.world import Clock, World
+from bot.preview.page.board import Board
 from bot.preview.page.routes import Page
 
 HOST = "127.0.0.1"
@@ -43,7 +44,7 @@ class Options:
 
     `pace`: enforce Telegram's limits. `ledger`: calls kept, None all, 0 none. `history`: messages kept a chat,
     None all. `clock`: unix time in seconds. `retry`: pauses of webhook delivery. `first_update`: where their
-    ids begin.
+    ids begin. `note`: a line above the phones of the page.
     """
 
     token: str = TOKEN
@@ -53,6 +54,7 @@ class Options:
     clock: Clock = time.time
     retry: Retry = field(default_factory=Retry)
     first_update: int = FIRST_ID
+    note: str = ""
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class Preview:
     people: dict[str, Person]
     options: Options
     runner: web.AppRunner
+    board: Board
     port: int = 0
 
     @property
@@ -98,6 +101,11 @@ class Preview:
         person = self.people[name] = Person(self.world, about | ({"language_code": language} if language else {}))
         return person
 
+    def announce(self, line: str) -> None:
+        """Show a line above the phones, instead of the one before."""
+        self.board.line = line
+        self.world.tell(0, "board", {})
+
     def inject(self, update: Json) -> int:
         """Queue an update exactly as given, with an id of its own unless it has one; returns the id."""
         number = update.get("update_id")
@@ -124,11 +132,12 @@ async def start_preview(port: int = 0, people: tuple[str, ...] = ROLES, options:
     api = BotApi(world, Ledger(chosen.ledger), chosen.pace, chosen.retry)
     app = web.Application(client_max_size=LARGEST_BODY)
     people_now: dict[str, Person] = {}
-    page = Page(api, people_now)
+    board = Board(chosen.note)
+    page = Page(api, people_now, board)
     app.add_routes([*Door(api, chosen.token).routes(), *page.routes()])
     app.on_shutdown.append(page.stop)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
-    preview = Preview(world, api, people_now, chosen, runner)
+    preview = Preview(world, api, people_now, chosen, runner, board)
     for name in people:
         preview.person(name)
     await runner.setup()

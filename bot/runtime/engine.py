@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -35,6 +34,7 @@ from bot.runtime.render import Recipient, Renderer
 from bot.runtime.route import asks_for_help, take
 from bot.runtime.standing import Place, Standing
 from bot.runtime.turn import MissingCircleError, MissingEntriesError, Moment, Outcome, Shown, begin
+from bot.runtime.zones import zone
 from bot.storage.errors import AwayError, ClashError
 from bot.storage.shapes import Kept, Waiting
 from bot.storage.store import Store, Transaction
@@ -258,7 +258,7 @@ class Engine:
         digest = blake2b(rolled, digest_size=16, key=self._dice).digest()
         return Moment(
             now=now,
-            local=now.astimezone(_zone(standing.profile.zone)),
+            local=now.astimezone(zone(standing.profile.zone)),
             token=digest[:8].hex(),
             seed=int.from_bytes(digest[8:14]),
             library=self.library,
@@ -296,10 +296,3 @@ class Engine:
             words = self.renderer.line(notices.leaving_group(), self._hearing.language(one.language))
             desk.post(Outgoing("send", one.chat, words, lane=Lane.NOTICE), self._now())
         desk.post(Outgoing("leave", one.chat, lane=Lane.NOTICE), self._now())
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")

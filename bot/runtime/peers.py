@@ -32,6 +32,7 @@ from bot.runtime.turn import Moment, Shown
 from bot.storage.shapes import Chat, Relayed
 from bot.storage.store import Store, Transaction
 
+AUDITS = 40  # the newest; what concerns the coordinator is left out again
 LIVE = ("proposed", "asked", "offered", "open", "held", "ended")
 IN_VIEW: dict[str, tuple[str, ...]] = {
     Sort.REQUEST: ("waiting", "proposed", "held"),
@@ -68,6 +69,7 @@ class Peers:
         )
         if scope == "desk" and circle.whose(row, Sort.STAFF, "coordinator"):
             found = [one for sort, states in IN_VIEW.items() for one in await transaction.shelf.of_sort(sort, states)]
+            found += await transaction.shelf.newest(Sort.AUDIT, AUDITS)
             more = {row for one in found if one.sort in OF_STATE for row in (one.owner, one.other) if row}
             circle = await self._with_others(transaction, circle, found, more)
         return replace(_with_batch(circle, desk), scope=scope)
@@ -143,7 +145,10 @@ class Peers:
         records = {one.id: one for one in found}
         related = await transaction.shelf.of_people(people, OF_OTHERS)
         helping = await transaction.shelf.of_helpers(people)
-        return replace(circle, records={**circle.records, **{one.id: one for one in (*related, *helping)}, **records})
+        beyond = {row for one in (*related, *helping) if one.sort == Sort.MATCH for row in (one.owner, one.other)}
+        asked = await transaction.shelf.of_people(beyond - people, (Sort.REQUEST,))  # to go back into the line
+        near = {one.id: one for one in (*related, *helping, *asked)}
+        return replace(circle, records={**circle.records, **near, **records})
 
     async def _quiet(self, transaction: Transaction, desk: Desk, rows: Collection[int]) -> frozenset[int]:
         chats = await self._chats(transaction, desk, rows)

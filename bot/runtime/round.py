@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.core.circle import Circle
 from bot.core.peers import Record, Sort, Staff
 from bot.domain.peers.matching import not_ready
 from bot.domain.peers.pool import helper, seeker
 from bot.runtime.arrival import Suggestion
+from bot.runtime.zones import minutes_ahead
 
 if TYPE_CHECKING:
     from bot.domain.matching.shapes import Helper, Pair, Seeker
@@ -62,7 +61,9 @@ class Round:
         apart = await shelf.of_sort(Sort.APART, ("kept",), POOL)
         circle = Circle(now=now, rules=rules, records=_by_id(active, matches, apart))
         free = [one for one in active if not not_ready(circle, one)]
-        return [seeker(circle, one, _offset) for one in waiting], [helper(circle, one, _offset) for one in free]
+        return [seeker(circle, one, minutes_ahead) for one in waiting], [
+            helper(circle, one, minutes_ahead) for one in free
+        ]
 
 
 def _by_id(*several: Collection[Record]) -> dict[int, Record]:
@@ -73,12 +74,3 @@ def _solved(seekers: list[Seeker], helpers: list[Helper], now: float) -> tuple[P
     from bot.domain.matching.solve import pairs  # noqa: PLC0415 - SciPy takes a second to import, and start-up cannot wait
 
     return pairs(seekers, helpers, now, AT_ONCE)
-
-
-def _offset(zone: str, now: float) -> int:
-    """Return how many minutes a zone is ahead of UTC now."""
-    try:
-        offset = datetime.fromtimestamp(now, UTC).astimezone(ZoneInfo(zone or "UTC")).utcoffset()
-    except (ZoneInfoNotFoundError, ValueError):
-        return 0
-    return int(offset.total_seconds() // 60) if offset else 0

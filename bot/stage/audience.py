@@ -21,8 +21,12 @@ class Captions:
         """Take where to write and where to show."""
         self._write, self._show = write, show
 
-    def scene(self, words: str) -> None:
+    def opens(self, people: Mapping[str, Person]) -> None:
+        """Look at nobody: the phones are on the page."""
+
+    def scene(self, words: str, *, hurried: bool = False) -> None:
         """Say what comes now."""
+        del hurried
         self._write(f"  {words}")
         self._show(words)
 
@@ -37,15 +41,16 @@ class Transcript:
 
     def __init__(self, write: Write, width: int) -> None:
         """Take where to write; a width of 0 folds nothing."""
-        self._write, self._width = write, width
+        self._write, self._width, self._short = write, width, False
 
-    def hears(self, people: Mapping[str, Person]) -> None:
+    def opens(self, people: Mapping[str, Person]) -> None:
         """Begin to listen to what the bot says to these people."""
         for who, person in people.items():
             person.world.listeners_of[person.id].append(self._listener(who, person))
 
-    def scene(self, words: str) -> None:
-        """Write the head of a scene."""
+    def scene(self, words: str, *, hurried: bool = False) -> None:
+        """Write the head of a scene; of one that is told in short, the first line of what the bot says is enough."""
+        self._short = hurried
         self._write(folded(f"\n== {words}\n", self._width))
 
     def deed(self, who: str, words: str) -> None:
@@ -62,13 +67,13 @@ class Transcript:
     def _said(self, who: str, message: Json, how: str) -> None:
         """Write a message with its buttons, moved to the right."""
         self._write(f"    Handrail {how} the {spoken(who)}:")
-        width = max(0, self._width - len(INDENT))
-        keys = "  ".join(f"[{button['text']}]" for button in buttons(message))
-        for line in folded(f"{message.get('text', '')}\n{keys}".rstrip(), width).split("\n"):
+        text, keys = str(message.get("text", "")), "  ".join(f"[{button['text']}]" for button in buttons(message))
+        words = f"{text.split(PARAGRAPH)[0]} ..." if self._short else f"{text}{PARAGRAPH}{keys}".rstrip()
+        for line in folded(words, max(0, self._width - len(INDENT))).split("\n"):
             self._write(f"{INDENT}{line}".rstrip())
 
 
-INDENT = "      "
+INDENT, PARAGRAPH = "      ", "\n\n"
 
 
 def named(who: str) -> str:

@@ -15,7 +15,7 @@ from bot.stage.training import answers, reads
 
 caregiver, volunteer, coordinator = Part("caregiver"), Part("volunteer"), Part("coordinator")
 
-STEADY, BRISK, HURRIED = 1.0, 0.4, 0.05
+BRISK, SHORT, HURRIED = 0.4, 0.15, 0.04
 MAIL = "maple@example.org"
 HELLO = "Hello. The evenings are the long part for me."
 LIGHT = "I know evenings like that. Shall we talk about them, or about something light?"
@@ -34,7 +34,7 @@ def _asking() -> tuple[Scene | tuple[Step, ...], ...]:
         Scene("A caregiver says who she is, and to what she says yes.", BRISK),
         caregiver.does("/start", "[Set up, one minute]", "[I am 18 or over]", "[English]", "[I care about someone]"),
         caregiver.does("[No, that is fine]", "[Yes]", "[Not now to all of these]"),
-        Scene("She asks for a peer. Every question can be skipped, and nobody asks what happened.", STEADY),
+        Scene("She asks for a peer. Every question can be skipped, and nobody asks what happened."),
         caregiver.does("/peer", "[Yes]", "[Ask for a peer]", "[Begin]", "[Skip]"),
         caregiver.does("[Own feelings]", "[Ordinary life]", "[Go on]", "[Skip]", "[Skip]"),
         caregiver.does("[Weekday evenings]", "[Go on]", "[Nothing to add]"),
@@ -55,8 +55,8 @@ def _applying() -> tuple[Scene | tuple[Step, ...], ...]:
         volunteer.does("[Next]", "[Own feelings]", "[Ordinary life]", "[Next]", "[Skip]", "[Skip]", "[Skip]"),
         volunteer.does("[Weekday evenings]", "[Next]", "[One at a time]", "[Send it]"),
         volunteer.sees("The coordinators know that somebody applied"),
-        Scene("A coordinator notes ten points of a screening that happens between people, outside the program.", 0.15),
-        coordinator.does("[Have a look]", "[Begin the screening]", "[Points of the screening]"),
+        Scene("A coordinator notes the ten parts of a screening that happens between people, outside the program.", SHORT),
+        coordinator.does("[Have a look]", "[Begin the screening]", "[Parts of the screening]"),
         coordinator.does(*chain.from_iterable((f"[{point.label.source}]", "[Done]") for point in POINTS)),
         coordinator.does("[This volunteer]", "[The screening is done]"),
         volunteer.sees("The training is open to you now"),
@@ -141,7 +141,8 @@ def _ending() -> tuple[Scene | tuple[Step, ...], ...]:
 def _report() -> tuple[Scene | tuple[Step, ...], ...]:
     return (
         Scene("Later the caregiver reports the conversation, and need not say why."),
-        caregiver.does("[Report]", "[Rather not say]"),
+        caregiver.under(LIGHT, "[Report]"),
+        caregiver.does("[Rather not say]"),
         coordinator.sees("A report came in."),
         coordinator.does("[Have a look]", "[Take it in hand]", "[Ask to read]", READ_WHY),
         Scene("Reading takes a reason and the yes of a second coordinator, who is played by the demo."),

@@ -31,8 +31,11 @@ class StoppedError(Exception):
 class Audience(Protocol):
     """Whoever is told what goes on."""
 
-    def scene(self, words: str) -> None:
-        """Hear what comes now."""
+    def opens(self, people: Mapping[str, Person]) -> None:
+        """Learn who is there."""
+
+    def scene(self, words: str, *, hurried: bool = False) -> None:
+        """Hear what comes now, and whether it is told in short."""
 
     def deed(self, who: str, words: str) -> None:
         """Hear what somebody does."""
@@ -60,7 +63,7 @@ class Player:
         for step in steps:
             if isinstance(step, Scene):
                 self._pace = step.pace
-                self._audience.scene(step.words)
+                self._audience.scene(step.words, hurried=step.hurried)
                 await asyncio.sleep(self._speed * step.pace * LONGEST_PAUSE)
             else:
                 await self._step(self._people[step.who], step)
@@ -68,7 +71,7 @@ class Player:
     async def _step(self, person: Person, step: Does | Sees | Answers | Changes) -> None:
         match step:
             case Does() if step.button:
-                await self.presses(step.who, step.button)
+                await self.presses(step.who, step.button, step.under)
             case Does():
                 await self._writes(person, step)
             case Sees():
@@ -84,12 +87,12 @@ class Player:
                 self._audience.deed(step.who, f"changes “{step.before}” to: {step.words}")
                 await self._answered(person, lambda: person.edits(own, step.words))
 
-    async def presses(self, who: str, label: str) -> None:
+    async def presses(self, who: str, label: str, under: str = "") -> None:
         """Press a button as soon as it is there, and wait for what comes of it."""
         person = self._people[who]
-        await self._until(person, who, f"the button [{label}]", lambda: find(person, label))
+        await self._until(person, who, f"the button [{label}]", lambda: find(person, label, under))
         await self._pauses(person)
-        found = find(person, label)
+        found = find(person, label, under)
         if found is None:
             reason = f"The button [{label}] of the {spoken(who)} went away."
             raise StoppedError(reason)
@@ -137,10 +140,13 @@ class Player:
             raise StoppedError(reason) from None
 
 
-def find(person: Person, label: str) -> Found | None:
-    """Find a button by what stands on it, in the newest message that has it; "..." at the end stands for anything."""
+def find(person: Person, label: str, under: str = "") -> Found | None:
+    """Find a button by what stands on it, in the newest message with these words that has it.
+
+    "..." at the end of the label stands for anything.
+    """
     stem = label.removesuffix(REST)
-    for message in reversed(person.sees()):
+    for message in reversed([one for one in person.sees() if under in one.get("text", "")]):
         for button in buttons(message):
             words = str(button["text"])
             if "callback_data" in button and (words == label or (stem != label and words.startswith(stem))):

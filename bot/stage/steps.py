@@ -10,20 +10,29 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 
+HURRIED = 0.15
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What comes now, in one sentence. `pace` is how much of the usual reading time it gets; 0 hurries."""
+    """What comes now, in one sentence. `pace` is how much of the usual reading time each step of it gets."""
 
     words: str
     pace: float = 1.0
 
+    @property
+    def hurried(self) -> bool:
+        """Tell whether nobody is meant to read every word of it."""
+        return self.pace <= HURRIED
+
 
 @dataclass(frozen=True, slots=True)
 class Does:
-    """Somebody writes a line or presses a button."""
+    """Somebody writes a line or presses a button; `under` names the message it stands under, if not the newest."""
 
     who: str
     line: str
+    under: str = ""
 
     @property
     def button(self) -> str:
@@ -70,6 +79,10 @@ class Part:
     def does(self, *lines: str) -> tuple[Step, ...]:
         """Do these, one after another."""
         return tuple(Does(self.name, line) for line in lines)
+
+    def under(self, words: str, line: str) -> tuple[Step, ...]:
+        """Press a button under a message from before."""
+        return (Does(self.name, line, words),)
 
     def sees(self, words: str) -> tuple[Step, ...]:
         """See these words, however long it takes."""

@@ -38,6 +38,9 @@ of_sort = (
     .order_by(records.c.since, records.c.id)
     .limit(bindparam("many"))
 )
+newest_of = (
+    select(records).where(records.c.sort == bindparam("sort")).order_by(records.c.since.desc()).limit(bindparam("many"))
+)
 due_now = (
     select(records.c.id)
     .where(records.c.due > 0, records.c.due <= bindparam("now"))

@@ -64,6 +64,10 @@ class Shelf:
         given = {"sort": str(sort), "states": list(states), "many": many}
         return await self._records(peering.of_sort, given)
 
+    async def newest(self, sort: str, many: int) -> list[Record]:
+        """Return the newest records of one sort."""
+        return await self._records(peering.newest_of, {"sort": str(sort), "many": many})
+
     async def due(self, now: float, many: int) -> list[int]:
         """Return the numbers of records whose moment has come, the longest overdue first."""
         return list((await self._connection.execute(peering.due_now, {"now": now, "many": many})).scalars())

@@ -99,8 +99,8 @@ def marks_of(entities: Any, text: str, words: str) -> tuple[tuple[str, int, int]
     for entity in entities:
         if entity["type"] in _STYLES:
             start = len(_part(text, 0, entity["offset"])) - shift
-            size = len(_part(text, entity["offset"], entity["length"]))
-            found.append((entity["type"], max(0, start), min(size, len(words) - start)))
+            end = min(start + len(_part(text, entity["offset"], entity["length"])), len(words))
+            found.append((entity["type"], max(0, start), end - max(0, start)))
     return tuple(one for one in found if one[2] > 0)[:_MOST_MARKS]
 
 

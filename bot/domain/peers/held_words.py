@@ -15,11 +15,7 @@ from bot.domain.matching.topics import TOPICS
 
 ACTS: Mapping[str, Text] = {
     "read": t("read words that were passed on"),
-    "ask_to_read": t("asked to read words that were passed on"),
-    "let_read": t("agreed that they may be read"),
-    "check": t("noted a point of the screening"),
-    "settle": t("closed a report"),
-    "take": t("took a report in hand"),
+    "check": t("noted one thing of the screening"),
     "suspend": t("paused your volunteering"),
     "approve": t("agreed to you as a volunteer"),
 }
@@ -30,9 +26,14 @@ def told(circle: Circle) -> tuple[Text, ...]:
     """Return one or more sentences for each record that belongs to whoever asks, and for each look at them."""
     mine = [one for one in circle if one.owner == circle.me and one.sort in _TELLING]
     helping = [one for one in circle.of(Sort.MATCH) if one.other == circle.me]
-    looks = [one for one in circle.of(Sort.AUDIT) if one.other == circle.me]
+    looks = [one for one in circle.of(Sort.AUDIT) if one.other == circle.me and _shown(one)]
     lines = [line for one in (*mine, *helping) for line in _TELLING[one.sort](one)]
     return (*lines, *(_look(one) for one in looks))
+
+
+def _shown(record: Record) -> bool:
+    """A look is shown to whom it concerns; that there is a report is not, because that would betray who made it."""
+    return isinstance(record.body, Audit) and record.body.act in ACTS
 
 
 def _look(record: Record) -> Text:
@@ -92,8 +93,8 @@ def _volunteer(record: Record) -> list[Text]:
     if body.screening:
         lines.append(
             tn(
-                "{n} point of the screening: that it was done, when and by whom.",
-                "{n} points of the screening: that each was done, when and by whom.",
+                "{n} thing of the screening: that it was done, when and by whom.",
+                "{n} things of the screening: that each was done, when and by whom.",
                 len(body.screening),
             )
         )

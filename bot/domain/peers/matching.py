@@ -16,6 +16,7 @@ from bot.core.text import t
 from bot.domain.peers import told
 from bot.domain.peers.aliases import two
 from bot.domain.peers.asking import coordinators
+from bot.domain.peers.auditing import noted
 from bot.domain.peers.reading import PENDING, apart_of, request_of, volunteer_of, with_apart, with_body
 from bot.domain.peers.talking import opened
 
@@ -43,11 +44,12 @@ def confirm(circle: Circle, _do: Peer, record: Record) -> Circle:
     """A coordinator agrees: now the person who asked is asked."""
     if why := unfit(circle, record):
         return circle.no(why)
-    return _ask_owner(circle, with_body(record, confirmed=circle.me))
+    return _ask_owner(noted(circle, "confirm", record), with_body(record, confirmed=circle.me))
 
 
 def refuse(circle: Circle, _do: Peer, record: Record) -> Circle:
     """A coordinator takes a suggestion away; the two are not suggested to each other again for this request."""
+    circle = noted(circle, "refuse", record)
     if record.state == "offered":
         circle = circle.tell(record.other, told.offer_over())
     if record.state != "proposed":

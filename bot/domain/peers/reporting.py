@@ -18,9 +18,9 @@ from bot.domain.peers import told
 from bot.domain.peers.asking import coordinators
 from bot.domain.peers.auditing import noted
 from bot.domain.peers.codes import code
-from bot.domain.peers.helping import let_go
+from bot.domain.peers.helping import let_go, offers_pass_on
 from bot.domain.peers.matching import never_again
-from bot.domain.peers.reading import OPEN, between, match_of, other_of, report_of, volunteer_of, with_body
+from bot.domain.peers.reading import OPEN, PENDING, between, match_of, other_of, report_of, volunteer_of, with_body
 from bot.domain.peers.talking import finished
 
 REASONS: dict[str, Text] = {
@@ -101,6 +101,10 @@ def paused(circle: Circle, row: int) -> Circle:
 
 def _out_of_line(circle: Circle, row: int) -> Circle:
     """Let nobody new be found for a reported person, neither as a volunteer nor for a request of theirs."""
+    circle = offers_pass_on(circle, row)
+    for match in circle.matches(row, *PENDING):
+        circle = circle.drop(match.id)
+        circle = circle.tell(match.other, told.offer_over()) if match.state == "offered" else circle
     volunteer = circle.whose(row, Sort.VOLUNTEER)
     state = move(volunteer.state, "suspend", "house") if volunteer else None
     if volunteer is not None and state is not None:

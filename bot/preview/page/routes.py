@@ -11,6 +11,7 @@ from aiohttp import WSCloseCode, web
 from bot.preview.botapi.people import Person
 from bot.preview.botapi.service import BotApi
 from bot.preview.guard import HEADERS, refusal, stranger
+from bot.preview.page.board import Board
 from bot.preview.page.session import Session
 
 FOLDER = Path(__file__).parent / "static"
@@ -21,10 +22,11 @@ LARGEST_WISH = 64 * 1024
 class Page:
     """The handlers of the page."""
 
-    def __init__(self, api: BotApi, people: dict[str, Person]) -> None:
+    def __init__(self, api: BotApi, people: dict[str, Person], board: Board) -> None:
         """Read the files."""
         self._api = api
         self._people = people
+        self._board = board
         self._open: set[web.WebSocketResponse] = set()
         self._files = {
             path.name: (path.read_bytes(), TYPES[path.suffix]) for path in FOLDER.iterdir() if path.suffix in TYPES
@@ -58,8 +60,9 @@ class Page:
         socket = web.WebSocketResponse(heartbeat=30, max_msg_size=LARGEST_WISH)
         await socket.prepare(request)
         self._open.add(socket)
+        self._board.looked_at.set()
         try:
-            await Session(self._api.world, self._api.profile, self._people).run(socket)
+            await Session(self._api.world, self._api.profile, self._people, self._board).run(socket)
         finally:
             self._open.discard(socket)
         return socket

@@ -16,6 +16,7 @@ from bot.preview.botapi.wire import Json, dumps, loads, utf16_length
 from bot.preview.botapi.words import LONGEST
 from bot.preview.botapi.world import World
 from bot.preview.page import labels, views
+from bot.preview.page.board import Board
 
 MOST_WAITING = 500
 Deed = Callable[[Person, Json], object]
@@ -24,11 +25,12 @@ Deed = Callable[[Person, Json], object]
 class Session:
     """The conversation with one open page."""
 
-    def __init__(self, world: World, profile: Profile, people: dict[str, Person]) -> None:
+    def __init__(self, world: World, profile: Profile, people: dict[str, Person], board: Board) -> None:
         """Prepare; nothing is heard before `run`."""
         self._world = world
         self._profile = profile
         self._people = people
+        self._board = board
         self._names = {person.id: name for name, person in people.items()}
         self._outbox: asyncio.Queue[Json] = asyncio.Queue(MOST_WAITING)
 
@@ -55,7 +57,7 @@ class Session:
 
     def _state(self) -> Json:
         chats = [views.chat(name, person, self._profile) for name, person in self._people.items()]
-        return {"event": "state", "kinds": labels.menu(), "chats": chats}
+        return {"event": "state", "kinds": labels.menu(), "chats": chats, "board": self._board.as_told()}
 
     def _say(self, event: Json) -> None:
         try:
@@ -69,6 +71,8 @@ class Session:
         if event == "profile":
             for name in self._people:
                 self._say({"event": "about", **self._about(name)})
+        elif event == "board":
+            self._say({"event": "board", **self._board.as_told()})
         elif (whose := self._names.get(chat)) is not None:
             self._say(self._told(whose, event, payload))
 

@@ -139,7 +139,8 @@ def test_a_reported_person_who_asked_is_held_and_cannot_be_found_for_anybody(sta
     held = replace(request(state=state), due=NOW + DAY if state == "resting" else 0.0)
     world = reported(HELPER, held, match("offered", number=ELSEWHERE, other=OTHER), volunteer(OTHER, number=80_002))
     assert world.records[REQUEST].state == "held"
-    assert world.does(OTHER, "accept", ELSEWHERE).refused == "gone"
+    assert world.does(OTHER, "accept", ELSEWHERE).refused == "right"
+    assert len(world.told(OTHER)) == 1
     assert world.does(ASKER, "again", REQUEST).refused == "right"
     world.later(days=30).knocks()
     assert world.records[REQUEST].state == "held"

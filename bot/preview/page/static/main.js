@@ -12,8 +12,9 @@ const linkState = document.getElementById("link-state");
 const title = document.querySelector("h1");
 let kinds = [];
 
-function onState({ chats, kinds: known }) {
+function onState({ chats, kinds: known, board: told }) {
   kinds = known;
+  onBoard(told);
   title.textContent = `${chats[0]?.bot ?? "Bot"} preview`;
   document.title = title.textContent;
   const fresh = chats.some(({ person }) => !people.has(person));
@@ -25,6 +26,14 @@ function onState({ chats, kinds: known }) {
   if (fresh) views.fill([...people.values()]);
 }
 
+function onBoard({ note, line }) {
+  for (const [id, words] of Object.entries({ note, line })) {
+    const place = document.getElementById(id);
+    place.textContent = words;
+    place.hidden = id === "note" && !words;
+  }
+}
+
 function meet(state) {
   const chat = new Chat({ state, link, kinds: () => kinds, focusOn: (name) => views.choose(name) });
   people.set(chat.name, chat);
@@ -33,6 +42,7 @@ function meet(state) {
 
 function onEvent(event) {
   if (event.event === "state") onState(event);
+  else if (event.event === "board") onBoard(event);
   else people.get(event.person)?.hear(event);
 }
 

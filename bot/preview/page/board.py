@@ -1,0 +1,19 @@
+"""What stands above the phones: who plays along, and what a story that plays by itself has come to."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from bot.preview.botapi.wire import Json
+
+
+@dataclass(slots=True)
+class Board:
+    """`note` stays, `line` changes; either may be empty. `looked_at`: somebody has opened the page."""
+
+    note: str = ""
+    line: str = ""
+    looked_at: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def as_told(self) -> Json:
+        """Return it as the page is told."""
+        return {"note": self.note, "line": self.line}
