@@ -25,8 +25,8 @@ help:  ## List these commands
 install: $(VENV)/.installed $(VENV)/.catalogs  ## Put everything that is needed to run into .venv
 
 .PHONY: demo
-demo: install  ## Four people in a web page, no account (make demo PORT=8080 DATA=folder)
-	@$(BIN)/handrail demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA))
+demo: install  ## Four people in a web page, no account (make demo PORT=8080 DATA=folder STORY=peers)
+	@$(BIN)/handrail demo $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA)) $(if $(STORY),--story $(STORY))
 
 .PHONY: talk
 talk: install  ## The same conversation in this terminal

@@ -42,6 +42,7 @@ class GuardFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     domains: tuple[str, ...] = ()
     not_handles: tuple[str, ...]
     common: tuple[str, ...]
+    bygone: tuple[str, ...]
     openers: tuple[str, ...]
     glue: tuple[str, ...]
     let_pass: tuple[str, ...]

@@ -52,10 +52,11 @@ def load_library(
     Raises `ContentError` for the first mistake in any file.
     """
     case, off = open_bookcase(overlay), frozenset(switched_off)
+    exercises = {name: one for name, one in case.exercises.items() if name not in off}
     return Library(
-        exercises={name: one for name, one in case.exercises.items() if name not in off},
-        lines=tuple(line for line in case.lines.values() if confirmed(line)),
-        words=case.words,
+        exercises,
+        tuple(line for line in case.lines.values() if confirmed(line)),
+        case.words,
         places=places,
         operator=operator,
         languages=languages,

@@ -68,6 +68,7 @@ class GuardWords:
     domains: tuple[str, ...]
     not_handles: tuple[str, ...]
     common: tuple[str, ...]
+    bygone: tuple[str, ...]
     openers: tuple[str, ...]
     glue: tuple[str, ...]
     slots: Mapping[str, tuple[str, ...]]

@@ -35,6 +35,9 @@ class Captions:
         if who in PLAYED_BY_DEMO:
             self._write(f"  {named(who)} {words}")
 
+    def joins(self, who: str, words: str) -> None:
+        """Leave it out: the phone of the page's coordinator shows it."""
+
 
 class Transcript:
     """Every word: who pressed or wrote what, and what the bot said to whom, folded to a width."""
@@ -57,6 +60,10 @@ class Transcript:
         """Write what somebody does."""
         self._write(folded(f"{named(who)} {words}", self._width))
 
+    def joins(self, who: str, words: str) -> None:
+        """Write it like everything else."""
+        self.deed(who, words)
+
     def _listener(self, who: str, person: Person) -> Callable[[str, Json], None]:
         def hears(event: str, payload: Json) -> None:
             if event in {"message", "edited"} and payload["from"] is person.world.bot:
@@ -68,7 +75,7 @@ class Transcript:
         """Write a message with its buttons, moved to the right."""
         self._write(f"    Handrail {how} the {spoken(who)}:")
         text, keys = str(message.get("text", "")), "  ".join(f"[{button['text']}]" for button in buttons(message))
-        words = f"{text.split(PARAGRAPH)[0]} ..." if self._short else f"{text}{PARAGRAPH}{keys}".rstrip()
+        words = f"{text.split(PARAGRAPH, maxsplit=1)[0]} ..." if self._short else f"{text}{PARAGRAPH}{keys}".rstrip()
         for line in folded(words, max(0, self._width - len(INDENT))).split("\n"):
             self._write(f"{INDENT}{line}".rstrip())
 

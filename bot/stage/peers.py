@@ -7,6 +7,7 @@ for newcomers needs no more than that something was passed on.
 from __future__ import annotations
 
 from itertools import chain
+from typing import TypeAlias
 
 from bot.content.training import load_training
 from bot.domain.screening import POINTS
@@ -15,26 +16,29 @@ from bot.stage.training import answers, reads
 
 caregiver, volunteer, coordinator = Part("caregiver"), Part("volunteer"), Part("coordinator")
 
-BRISK, SHORT, HURRIED = 0.4, 0.15, 0.04
-MAIL = "maple@example.org"
+SLOW, BRISK, SHORT, HURRIED = 1.5, 0.4, 0.15, 0.04
+MAIL = "someone@example.org"
 HELLO = "Hello. The evenings are the long part for me."
 LIGHT = "I know evenings like that. Shall we talk about them, or about something light?"
 KETTLE = "I have the kettel on."
 READ_WHY = "To see whether somebody here has to be protected."
 SETTLE_WHY = "Read with a second yes. A talk with the volunteer is enough."
 
+Act: TypeAlias = tuple[Scene | tuple[Step, ...], ...]
+
 
 def peers() -> tuple[Step, ...]:
     """Return the whole story."""
-    return play(*_asking(), *_applying(), *_training(), *_approving(), *_matching(), *_talking(), *_ending(), *_report())
+    acts = (_asking, _applying, _screening, _training, _approving, _matching, _talking, _changing, _ending, _reporting)
+    return play(*chain.from_iterable(act() for act in (*acts, _settling)))
 
 
-def _asking() -> tuple[Scene | tuple[Step, ...], ...]:
+def _asking() -> Act:
     return (
         Scene("A caregiver says who she is, and to what she says yes.", BRISK),
         caregiver.does("/start", "[Set up, one minute]", "[I am 18 or over]", "[English]", "[I care about someone]"),
         caregiver.does("[No, that is fine]", "[Yes]", "[Not now to all of these]"),
-        Scene("She asks for a peer. Every question can be skipped, and nobody asks what happened."),
+        Scene("She asks for a peer. Every question can be skipped, and nobody asks what happened.", 0.7),
         caregiver.does("/peer", "[Yes]", "[Ask for a peer]", "[Begin]", "[Skip]"),
         caregiver.does("[Own feelings]", "[Ordinary life]", "[Go on]", "[Skip]", "[Skip]"),
         caregiver.does("[Weekday evenings]", "[Go on]", "[Nothing to add]"),
@@ -45,7 +49,7 @@ def _asking() -> tuple[Scene | tuple[Step, ...], ...]:
     )
 
 
-def _applying() -> tuple[Scene | tuple[Step, ...], ...]:
+def _applying() -> Act:
     return (
         Scene("Somebody offers to be a volunteer.", BRISK),
         volunteer.does("/start", "[Set up, one minute]", "[I am 18 or over]", "[English]", "[As a volunteer]"),
@@ -55,7 +59,12 @@ def _applying() -> tuple[Scene | tuple[Step, ...], ...]:
         volunteer.does("[Next]", "[Own feelings]", "[Ordinary life]", "[Next]", "[Skip]", "[Skip]", "[Skip]"),
         volunteer.does("[Weekday evenings]", "[Next]", "[One at a time]", "[Send it]"),
         volunteer.sees("The coordinators know that somebody applied"),
-        Scene("A coordinator notes the ten parts of a screening that happens between people, outside the program.", SHORT),
+    )
+
+
+def _screening() -> Act:
+    return (
+        Scene("A coordinator notes the ten parts of a screening. It happens between people, not in a program.", SHORT),
         coordinator.does("[Have a look]", "[Begin the screening]", "[Parts of the screening]"),
         coordinator.does(*chain.from_iterable((f"[{point.label.source}]", "[Done]") for point in POINTS)),
         coordinator.does("[This volunteer]", "[The screening is done]"),
@@ -63,7 +72,7 @@ def _applying() -> tuple[Scene | tuple[Step, ...], ...]:
     )
 
 
-def _training() -> tuple[Scene | tuple[Step, ...], ...]:
+def _training() -> Act:
     modules = load_training()
     return (
         Scene("The volunteer reads the first part of the training. Each answer is explained, and none is kept.", BRISK),
@@ -73,7 +82,7 @@ def _training() -> tuple[Scene | tuple[Step, ...], ...]:
     )
 
 
-def _approving() -> tuple[Scene | tuple[Step, ...], ...]:
+def _approving() -> Act:
     return (
         Scene("Two different coordinators have to agree. The second one is played by the demo."),
         coordinator.sees("A volunteer has finished the training and waits for approval."),
@@ -85,7 +94,7 @@ def _approving() -> tuple[Scene | tuple[Step, ...], ...]:
     )
 
 
-def _matching() -> tuple[Scene | tuple[Step, ...], ...]:
+def _matching() -> Act:
     return (
         Scene("The program suggests the two to each other, with its reasons. A coordinator decides."),
         coordinator.sees("A suggestion for a match is waiting to be looked at."),
@@ -100,19 +109,24 @@ def _matching() -> tuple[Scene | tuple[Step, ...], ...]:
     )
 
 
-def _talking() -> tuple[Scene | tuple[Step, ...], ...]:
+def _talking() -> Act:
     return (
-        Scene("They talk, under two names made up for this. Neither can see who the other is."),
+        Scene("They talk, under two names made up for this. Neither can see who the other is.", SLOW),
         caregiver.does("[Open]", HELLO),
         volunteer.sees(HELLO),
         volunteer.does("[Answer]", LIGHT),
         caregiver.sees(LIGHT),
-        Scene("A way to reach somebody outside is held, with its reason. It goes to nobody, and can be changed."),
+        Scene("A way to reach somebody outside is held, with its reason. It goes to nobody, and can be changed.", SLOW),
         caregiver.does(f"Could we write by mail? I am at {MAIL}"),
         caregiver.sees("Not passed on yet:"),
         caregiver.does("Shall we talk here again on another evening?"),
         volunteer.sees("Shall we talk here again on another evening?"),
-        Scene("A change reaches the other side, and so does an answer to one message."),
+    )
+
+
+def _changing() -> Act:
+    return (
+        Scene("A change reaches the other side, and so does an answer to one message.", SLOW),
         volunteer.does(KETTLE),
         caregiver.sees(KETTLE),
         volunteer.changes(KETTLE, "I have the kettle on."),
@@ -126,7 +140,7 @@ def _talking() -> tuple[Scene | tuple[Step, ...], ...]:
     )
 
 
-def _ending() -> tuple[Scene | tuple[Step, ...], ...]:
+def _ending() -> Act:
     return (
         Scene("The caregiver ends it, with words that are there to pick from. No reason is asked."),
         caregiver.does("/talk", "[Words for an ending]", "[Send 2]"),
@@ -138,7 +152,7 @@ def _ending() -> tuple[Scene | tuple[Step, ...], ...]:
     )
 
 
-def _report() -> tuple[Scene | tuple[Step, ...], ...]:
+def _reporting() -> Act:
     return (
         Scene("Later the caregiver reports the conversation, and need not say why."),
         caregiver.under(LIGHT, "[Report]"),
@@ -150,6 +164,11 @@ def _report() -> tuple[Scene | tuple[Step, ...], ...]:
         coordinator.does("[Have a look]", "[Read it, once]"),
         coordinator.sees("What was passed on, for the report."),
         caregiver.sees("was read by a coordinator, because of a report"),
+    )
+
+
+def _settling() -> Act:
+    return (
         Scene("The report is closed with a reason. Whoever reported hears that it was looked at."),
         coordinator.does("[Close it]", "[Talked with the person]", SETTLE_WHY),
         caregiver.sees("A coordinator has looked at what you reported."),

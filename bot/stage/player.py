@@ -40,6 +40,9 @@ class Audience(Protocol):
     def deed(self, who: str, words: str) -> None:
         """Hear what somebody does."""
 
+    def joins(self, who: str, words: str) -> None:
+        """Hear what somebody does to become a coordinator, before it begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -82,10 +85,10 @@ class Player:
                 self._audience.deed(step.who, f"answers “{step.to}”: {step.words}")
                 await self._answered(person, lambda: person.replies(said(person, step.to), step.words))
             case Changes():
-                own = own_message(person, step.before)
+                await self._until(person, step.who, f"“{step.before}”", lambda: own_message(person, step.before))
                 await self._pauses(person)
                 self._audience.deed(step.who, f"changes “{step.before}” to: {step.words}")
-                await self._answered(person, lambda: person.edits(own, step.words))
+                await self._answered(person, lambda: person.edits(own_message(person, step.before), step.words))
 
     async def presses(self, who: str, label: str, under: str = "") -> None:
         """Press a button as soon as it is there, and wait for what comes of it."""

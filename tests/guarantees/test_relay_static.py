@@ -48,6 +48,7 @@ def sources() -> tuple[tuple[str, ast.Module], ...]:
     return tuple((path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
 
 
+@cache
 def forbidden() -> frozenset[str]:
     """Return both spellings of every method of the library that forwards, copies, looks up or fetches."""
     names = [name for name, _ in inspect.getmembers(Bot, inspect.iscoroutinefunction)]

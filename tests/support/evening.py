@@ -12,6 +12,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.demo import folder_for, running
 from bot.preview.server import Preview
+from bot.stage.audience import Captions
 
 WAIT = 20_000  # milliseconds; a busy machine is no reason to fail
 WIDE = {"width": 1440, "height": 900}
@@ -86,11 +87,15 @@ class Phone:
 
 
 class Evening:
-    """The demo over one folder; `restarts` closes the program and opens it again at the same address."""
+    """The demo over one folder; `restarts` closes the program and opens it again at the same address.
 
-    def __init__(self, browser: Browser, folder: Path) -> None:
+    `staged`: the coordinator has joined and a second one is played, as `handrail demo` has it.
+    """
+
+    def __init__(self, browser: Browser, folder: Path, *, staged: bool = False) -> None:
         self.browser = browser
         self.folder = folder
+        self._staged = staged
         self.page: Page
         self.preview: Preview
         self.troubles: list[str] = []
@@ -135,4 +140,5 @@ class Evening:
 
     async def _begin(self, port: int) -> None:
         folder = self._program.enter_context(folder_for(self.folder))
-        self.preview = await self._program.enter_async_context(running(port, folder))
+        cast = (lambda preview: Captions(print, preview.announce)) if self._staged else None
+        self.preview = await self._program.enter_async_context(running(port, folder, cast))

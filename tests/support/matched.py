@@ -24,7 +24,7 @@ from bot.preview.server import Preview
 from tests.support.alive import Alive
 from tests.support.known import introduce
 from tests.support.meeting import put
-from tests.support.world import coordinator, match, request, volunteer
+from tests.support.world import MATCH, REQUEST, VOLUNTEER, coordinator, match, request, volunteer
 
 ASKS, HELPS, DESK, STRANGER = "requester", "volunteer", "coordinator", "stranger"
 IDS = {ASKS: 83_139_072_513, HELPS: 91_624_058_317, DESK: 74_052_913_868, STRANGER: 68_237_410_959}
@@ -37,6 +37,8 @@ CHAT_WORDS = (
 ).split()
 CHAT_THINGS = "photo personal_chat business_intro business_location birthdate first_profile_audio rating".split()
 HOUR = 3_600
+LONG = 4_611_000_000_000_000  # numbers of records are long outside of tests, and are read only then
+TALK, WISH, HELPER = LONG + MATCH, LONG + REQUEST, LONG + VOLUNTEER
 _SOUNDS = [first + second for first in "bdfgklmnprstvz" for second in "aeiou"]
 
 
@@ -126,10 +128,10 @@ def records(state: str = "open") -> list[Record]:
     asks, helps, now = IDS[ASKS] + 7_000, IDS[HELPS] + 7_000, time.time()
     open_until = now + 20 * HOUR if state == "open" else 0.0
     body = Match(Side("Maple"), Side("Wren"), ("language", "topic"), window=open_until)
-    talk = replace(match(state, owner=asks, other=helps), since=now - HOUR, due=now + 19 * HOUR, body=body)
-    wish = replace(request(asks, "matched" if state == "open" else "resting"), since=now - 4 * 24 * HOUR)
-    desk = replace(coordinator(IDS[DESK] + 7_000), id=90_077, since=now - 24 * HOUR)
-    return [wish, replace(volunteer(helps), since=now - 100 * 24 * HOUR), talk, desk]
+    talk = replace(match(state, TALK, asks, helps), since=now - HOUR, due=now + 19 * HOUR, body=body)
+    wish = replace(request(asks, "matched" if state == "open" else "resting", WISH), since=now - 4 * 24 * HOUR)
+    desk = replace(coordinator(IDS[DESK] + 7_000), id=LONG + 77, since=now - 24 * HOUR)
+    return [wish, replace(volunteer(helps, number=HELPER), since=now - 100 * 24 * HOUR), talk, desk]
 
 
 def add_people(preview: Preview) -> dict[str, Marks]:

@@ -12,14 +12,14 @@ from functools import cached_property
 
 from bot.core.guard import GuardWords
 from bot.domain.guard.normalize import Plain, normalize
-from bot.domain.guard.phrases import NAME, NUMBER, PhraseError, Rule, Span, Tree, find, spellings
+from bot.domain.guard.phrases import NAME, NUMBER, PhraseError, Rule, Span, Tree, find, onward, spellings
 from bot.domain.guard.readings import Readings
-from bot.domain.guard.tokens import Edge, Token, Tokens, cut, edges
+from bot.domain.guard.tokens import Edges, Token, Tokens, add, cut, edges
 
 LET_PASS, NEGATED, NOT_NEGATED, TOLD = "let_pass", "negated", "not_negated", "told"
 CUES = (LET_PASS, NEGATED, NOT_NEGATED, TOLD)
 _LISTS = (
-    "between", "units", "at", "dot", "slash", "providers", "domains", "not_handles", "common", "openers", "glue",
+    "between", "units", "at", "dot", "slash", "providers", "domains", "not_handles", "common", "bygone", "openers", "glue",
 )  # fmt: skip
 
 
@@ -66,18 +66,22 @@ class Guard:
 
     @cached_property
     def digits(self) -> Mapping[str, Mapping[str, str]]:
-        """Return the number words for somebody of each language: theirs first, then all others."""
+        """Return the number words for somebody of each language: theirs, and of the others what is no word of theirs."""
         everything = {word: digits for one in self.words.values() for word, digits in one.digits.items()}
-        return {language: {**everything, **one.digits} for language, one in self.words.items()}
+        return {
+            language: {word: said for word, said in everything.items() if word not in one.common} | dict(one.digits)
+            for language, one in self.words.items()
+        }
 
     def look(self, text: str) -> Message:
         """Cut a message into words and find every phrase in it."""
         plain = normalize(text)
-        words, after = cut(plain, self.vocabulary)
+        words, after = cut(plain, self.vocabulary, self.lists["bygone"])
         rows = edges(words, self.vocabulary, self._read)
-        for place in range(len(words)):
-            rows[place].extend(self._members(place, rows))
-        tokens = Tokens(words, after, tuple(map(tuple, rows)), self._starts(words))
+        for place in reversed(range(len(words))):
+            for key, end in self._members(place, rows):
+                add(rows[place], (key,), end)
+        tokens = Tokens(words, after, tuple(rows), self._starts(words))
         return Message(plain, tokens, tuple(find(self.tree.root, tokens)))
 
     def _read(self, word: str) -> tuple[str, ...]:
@@ -97,15 +101,15 @@ class Guard:
         found = [stem for stem in self._stems if word.startswith(stem)]
         return tuple(key for stem in found for key in (stem + "*", *self.tree.classes.get(stem + "*", ())))
 
-    def _members(self, place: int, rows: list[list[Edge]]) -> list[Edge]:
+    def _members(self, place: int, rows: list[Edges]) -> list[tuple[str, int]]:
         """Return the places that several words together fill."""
-        found: list[Edge] = []
+        found: list[tuple[str, int]] = []
         waiting = [(self.tree.members, place)]
         while waiting:
             node, here = waiting.pop()
             found.extend((rule.kind, here) for rule in node.rules)
             if node.next and here < len(rows):
-                waiting.extend((node.next[key], end) for key, end in rows[here] if key in node.next)
+                waiting.extend(onward(node.next, rows[here]))
         return found
 
     def _starts(self, words: tuple[Token, ...]) -> frozenset[int]:

@@ -104,7 +104,7 @@ def _beside_app(tokens: Tokens, guard: Guard) -> Iterator[Found]:
     """Give what looks like a user name near the name of an app, and whatever stands behind "insta:"."""
     words = tokens.all
     for place, row in enumerate(tokens.edges):
-        for end in {end for key, end in row if key == "{app}"}:
+        for end in row.get("{app}", ()):
             near = range(max(0, place - _NEARBY), min(len(words), end + _NEARBY))
             yield from (
                 (CONTACT, words[at].start, words[at].end)

@@ -24,6 +24,7 @@ _AS = {
     "¿": " ", "¡": " ", "🔟": "10", "💯": "100", "＠": "@", "﹫": "@", "🅰": "a", "🅱": "b", "🅾": "o", "🅿": "p",
 }  # fmt: skip
 _UNSEEN = ("Mn", "Me", "Cf", "Cs", "Co", "Cn")
+_NO: frozenset[int] = frozenset()
 _BLANK = "\u3164\uffa0\u115f\u1160\u2800"  # letters and signs that print nothing
 _ALPHABETS = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "LATIN", "LISU", "COPTIC", "MATHEMATICAL")
 
@@ -34,6 +35,7 @@ class Plain:
 
     text: str
     at: tuple[int, ...]
+    acute: frozenset[int] = frozenset()  # where an "é" was typed
 
     def where(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the span in the message as it was typed."""
@@ -52,7 +54,8 @@ def normalize(text: str) -> Plain:
         for one in fold(char):
             plain.append(one)
             at.append(index)
-    return Plain("".join(plain), tuple(at))
+    acute = frozenset(place for place, index in enumerate(at) if text[index] in "éÉ") if "é" in text or "É" in text else _NO
+    return Plain("".join(plain), tuple(at), acute)
 
 
 @lru_cache(maxsize=8192)

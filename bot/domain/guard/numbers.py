@@ -32,7 +32,7 @@ _OTHER = re.compile(
     + rf"|{_YEAR}\s?[/-]\s?(?:{_YEAR}|\d\d)"
     + r"|(?:[01]?\d|2[0-4])(?::[0-5]\d|\s?h\s?(?:[0-5]\d)?)(?:\s?-\s?(?:[01]?\d|2[0-4])(?::[0-5]\d|\s?h\s?(?:[0-5]\d)?))?"
     + r"|(?:10|\d)(?:[.,]5)?\s?/\s?(?:10|5|20|100)"
-    + r"|\d{1,3}(?:[.,]\d{3}){1,3}(?:[.,]\d\d)?"
+    + r"|\d{1,3}(?:[.,]\d{3})?[.,]\d00(?:[.,]\d\d)?"
     + r"|[$€£]\s?\d[\d .,]*\d|\d[\d .,]*\d\s?[$€£%]"
     + ")"
     + _NEAR[1]
@@ -64,7 +64,7 @@ def phone(message: Message, language: str, guard: Guard, helplines: frozenset[st
     for run in _runs(found, tokens, guard):
         if _is_phone(run, message, guard, helplines):
             return run.all[0].start, run.all[-1].end
-    return _loose(found, tokens, helplines)
+    return _loose(found, helplines)
 
 
 def _buried(tokens: Tokens) -> bool:
@@ -108,15 +108,25 @@ def _gap(first: Group, then: Group, tokens: Tokens, guard: Guard) -> bool | None
 
 def _is_phone(run: Run, message: Message, guard: Guard, helplines: frozenset[str]) -> bool:
     digits = run.digits
-    if len(digits) < FEWEST or _left(run.all, helplines) < FEWEST:
+    if len(digits) < FEWEST or _only_helplines(run, helplines):
         return False
     if message.plain.text[: message.tokens.all[run.all[0].start].start].rstrip("( ").endswith("+"):
         return True
     return not (_counts(run) or _years(run) or _date(run) or _few(run, message, guard))
 
 
+def _only_helplines(run: Run, helplines: frozenset[str]) -> bool:
+    """Tell whether nothing that could be dialed is left when the help lines are taken away.
+
+    A short line is taken out of a list, or where nothing else is left: "612 234 555" is no help line with six digits.
+    """
+    everything = _left(run.all, helplines)
+    long = frozenset(line for line in helplines if len(line) >= FEWEST)
+    return everything == 0 or (everything if run.listed else _left(run.all, long)) < FEWEST
+
+
 def _left(row: tuple[Group, ...], helplines: frozenset[str]) -> int:
-    """Return how many digits are left when the help lines are taken away."""
+    """Return how many digits are left when these help lines are taken away."""
     left, place = 0, 0
     while place < len(row):
         end = _helpline(row, place, helplines)
@@ -178,18 +188,19 @@ def _few(run: Run, message: Message, guard: Guard) -> bool:
 
 
 def _about_phones(tokens: Tokens) -> bool:
-    return any(key in {"{number}", "{call}"} for row in tokens.edges for key, _ in row)
+    return any("{number}" in row or "{call}" in row for row in tokens.edges)
 
 
-def _loose(found: tuple[Group, ...], tokens: Tokens, helplines: frozenset[str]) -> tuple[int, int] | None:
-    """Look for a number with a word or two between all its parts; it has to be one that could be dialed."""
+def _loose(found: tuple[Group, ...], helplines: frozenset[str]) -> tuple[int, int] | None:
+    """Look for a number with a word or two between its parts; it has to be one that could be dialed."""
     for start in range(len(found)):
-        digits = ""
-        for end in range(start, min(start + 8, len(found))):
-            if end > start and found[end].start - found[end - 1].end > _LOOSE_WORDS:
+        digits = found[start].digits
+        for end in range(start + 1, min(start + 8, len(found))):
+            gap = found[end].start - found[end - 1].end
+            if not 0 < gap <= _LOOSE_WORDS:
                 break
             digits += found[end].digits
-            if end - start + 1 >= _LOOSE_GROUPS and _dialed(digits) and digits not in helplines:
+            if end - start + 1 >= _LOOSE_GROUPS and digits not in helplines and _dialed(digits):
                 return found[start].start, found[end].end
     return None
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from bot.domain.guard.normalize import normalize
-from bot.domain.guard.tokens import Tokens
+from bot.domain.guard.tokens import Edges, Tokens
 
 ANY, NUMBER, NAME = "...", "#", "{name}"
 GAP = 3
@@ -99,19 +99,15 @@ class Tree:
         return self._any_of([[one] for one in part.split("|")])
 
     def _any_of(self, ways: list[list[str]]) -> list[Row]:
-        """Return one row for each way that has several keys, and one for all that are a single word."""
-        rows: list[Row] = []
-        singles: list[Row] = []
-        for way in ways:
-            for keys in product(*(self._keys(one) for one in way)):
-                row = tuple(key for part in keys for key in part)
-                (singles if len(row) == 1 and row[0][0].isalnum() else rows).append(row)
-        if len(singles) <= 1:
-            return rows + singles
-        key = "{" + "|".join(sorted({row[0] for row in singles})) + "}"
-        for (word,) in singles:
-            self.classes.setdefault(word, set()).add(key)
-        return [*rows, (key,)]
+        """Return one row for all ways that are words alone, and one for each way that has a place or a mark in it."""
+        rows = [tuple(key for part in keys for key in part) for way in ways for keys in product(*map(self._keys, way))]
+        worded = sorted({row for row in rows if all(key[0].isalnum() and key[-1] != "*" for key in row)} - {()})
+        if len(worded) <= 1:
+            return rows
+        key = "{" + "|".join(" ".join(row) for row in worded) + "}"
+        for row in worded:
+            self._member(row, key)
+        return [*(row for row in rows if row not in worded), (key,)]
 
     def _keys(self, part: str) -> list[Row]:
         if part == ANY:
@@ -140,15 +136,15 @@ class Tree:
             raise PhraseError(f"nothing fills {slot}")
         self._filled.add(slot)
         for written in words:
-            self._member(written, slot)
+            for spelled in spellings(written):
+                self._member(self._word(spelled), slot)
 
-    def _member(self, written: str, key: str) -> None:
-        for words in spellings(written):
-            self._word(words)
-            if len(words) == 1:
-                self.classes.setdefault(words[0], set()).add(key)
-            else:
-                self.members.grow(words).rules.append(Rule(key))
+    def _member(self, words: Row, key: str) -> None:
+        """Let these words fill a place."""
+        if len(words) == 1:
+            self.classes.setdefault(words[0], set()).add(key)
+        else:
+            self.members.grow(words).rules.append(Rule(key))
 
 
 def spellings(written: str) -> Iterator[tuple[str, ...]]:
@@ -172,7 +168,13 @@ def find(node: Node, tokens: Tokens) -> Iterator[Span]:
             if here.marks:
                 waiting.extend((then, place) for mark, then in here.marks.items() if tokens.holds(mark, place))
             if place < len(tokens.all):
-                following = here.next
-                waiting.extend([(following[key], end) for key, end in tokens.edges[place] if key in following])
+                waiting.extend(onward(here.next, tokens.edges[place]))
                 if here.any and tokens.passable(place):
                     waiting.append((here.any, place + 1))
+
+
+def onward(following: dict[str, Node], edges: Edges) -> list[tuple[Node, int]]:
+    """Return where the readings of one position lead; the shorter of the two lists is gone through."""
+    if len(following) < len(edges):
+        return [(then, end) for key, then in following.items() if key in edges for end in edges[key]]
+    return [(following[key], end) for key, ends in edges.items() if key in following for end in ends]

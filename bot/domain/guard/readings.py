@@ -49,7 +49,7 @@ class Readings:
 
     def _mistyped(self, word: str) -> list[str]:
         """Forgive one letter too many, too few, wrong or exchanged, but not the first one."""
-        if len(word) < SHORTEST - 1 or not word.isalpha():
+        if len(word) < SHORTEST - 1 or not (word.isalpha() and word.isascii()):
             return []
         found = set(self.short_by_one.get(word, ()))
         if len(word) >= SHORTEST:

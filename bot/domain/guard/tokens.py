@@ -9,15 +9,15 @@ may be read is bounded by the vocabulary of all phrases: nothing else can be fou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.domain.guard.normalize import Plain
 
-Edge = tuple[str, int]
+Edges = dict[str, tuple[int, ...]]  # what a position may be read as, and the positions behind each reading
 Read = Callable[[str], tuple[str, ...]]  # all keys of phrases that one written word may fit
 
-_WORD = re.compile(r"[^\W_]+|[^\w\s!-/:-@\[-`{-~]")
+_WORD = re.compile(r"[^\W_]+|(?<![\w@])@(?![\w@])|[^\w\s!-/:-@\[-`{-~]")
 _SENTENCE_END = re.compile(r"[.!?…;]+(?=[\s\"')\]]|$)|\n|[!?]")
 NO = "{no}"  # the place that words fill that say no
 _LONGEST_RUN = 14
@@ -43,7 +43,7 @@ class Tokens:
 
     all: tuple[Token, ...]
     after: str
-    edges: tuple[tuple[Edge, ...], ...]
+    edges: tuple[Edges, ...]
     starts: frozenset[int]  # where a part of a sentence begins
 
     def holds(self, mark: str, place: int) -> bool:
@@ -54,7 +54,7 @@ class Tokens:
 
     def passable(self, place: int) -> bool:
         """Tell whether `...` may pass over a word: no sentence ended before it, and it does not say no."""
-        return not self.all[place].ends and (NO, place + 1) not in self.edges[place]
+        return not self.all[place].ends and NO not in self.edges[place]
 
     def asked(self, end: int) -> bool:
         """Tell whether a question mark follows the words before position `end`."""
@@ -65,14 +65,19 @@ class Tokens:
         return end >= len(self.all) or self.all[end].ends or self.all[end].pause
 
 
-def cut(plain: Plain, vocabulary: frozenset[str]) -> tuple[tuple[Token, ...], str]:
-    """Return the words of a message, and what follows the last one. Signs count only if a phrase knows them."""
+def cut(plain: Plain, vocabulary: frozenset[str], bygone: frozenset[str]) -> tuple[tuple[Token, ...], str]:
+    """Return the words of a message, and what follows the last one. Signs count only if a phrase knows them.
+
+    A `bygone` word keeps the accent on its last letter: "borré" is over and done, "borre" asks for it.
+    """
     found: list[Token] = []
     end = 0
     for match in _WORD.finditer(plain.text):
         word = match.group()
         if not word.isalnum() and word not in vocabulary:
             continue
+        if match.end() - 1 in plain.acute and word in bygone:
+            word = word[:-1] + "é"
         found.append(_token(plain.text, word, (end, match.start(), match.end())))
         end = match.end()
     return tuple(found), plain.text[end:]
@@ -87,18 +92,27 @@ def _token(text: str, word: str, place: tuple[int, int, int]) -> Token:
     return Token(word, start, close, before, glued, ends, pause)
 
 
-def edges(tokens: tuple[Token, ...], vocabulary: frozenset[str], read: Read) -> list[list[Edge]]:
-    """Return the readings at each position: a word, and the position behind it."""
-    found: list[list[Edge]] = [[(key, place + 1) for key in read(one.word)] for place, one in enumerate(tokens)]
+def edges(tokens: tuple[Token, ...], vocabulary: frozenset[str], read: Read) -> list[Edges]:
+    """Return the readings at each position."""
+    found: list[Edges] = [dict.fromkeys(read(one.word), (place + 1,)) for place, one in enumerate(tokens)]
     for place in range(len(tokens) - 1):
-        ways = list(_joined(tokens, place, vocabulary))
+        for word, end in _joined(tokens, place, vocabulary):
+            add(found[place], read(word), end)
         if len(tokens[place].word) == 1:
-            ways.extend(_spelled(tokens, place, vocabulary))
-        found[place].extend((key, end) for word, end in ways for key in read(word))
+            for word, end in _spelled(tokens, place, vocabulary):
+                add(found[place], read(word), end)
     return found
 
 
-def _joined(tokens: tuple[Token, ...], place: int, vocabulary: frozenset[str]) -> Iterator[Edge]:
+def add(edges: Edges, keys: Iterable[str], end: int) -> None:
+    """Add readings that span the words up to `end`."""
+    for key in keys:
+        before = edges.get(key, ())
+        if end not in before:
+            edges[key] = (*before, end)
+
+
+def _joined(tokens: tuple[Token, ...], place: int, vocabulary: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Put two or three neighbors together: "num-ber", "what's", "insta gram"."""
     word = tokens[place].word
     for end in range(place + 1, min(place + 3, len(tokens))):
@@ -107,7 +121,7 @@ def _joined(tokens: tuple[Token, ...], place: int, vocabulary: frozenset[str]) -
             yield word, end + 1
 
 
-def _spelled(tokens: tuple[Token, ...], place: int, vocabulary: frozenset[str]) -> Iterator[Edge]:
+def _spelled(tokens: tuple[Token, ...], place: int, vocabulary: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Read words out of a row of single letters: "s n a p", "c a l l m e"."""
     word, end = tokens[place].word, place + 1
     while end < len(tokens) and len(tokens[end].word) == 1 and len(word) < _LONGEST_RUN:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core.effects import Field
 from bot.core.peers import Apart, Record, Request, Sort
 from bot.domain.peers import asking, told
 from bot.domain.peers.reading import apart_of, request_of
@@ -27,7 +28,7 @@ from tests.support.world import (
     volunteer,
 )
 
-WISH = {"role": "survivor", "languages": ("en",), "topics": ("sleep",), "zone": "America/Chicago"}
+WISH: dict[str, Field] = {"role": "survivor", "languages": ("en",), "topics": ("sleep",), "zone": "America/Chicago"}
 
 
 def only(world: World, sort: Sort) -> Record:
@@ -37,7 +38,7 @@ def only(world: World, sort: Sort) -> Record:
 
 def test_asking_puts_a_request_at_the_end_of_the_line() -> None:
     world = house()
-    world.does(ASKER, "ask", **WISH)
+    world.does(ASKER, "ask", 0, **WISH)
     record = only(world, Sort.REQUEST)
     assert (record.state, record.owner, record.since, record.due) == ("waiting", ASKER, NOW, 0.0)
     assert request_of(record).wish.topics == ("sleep",)
@@ -45,7 +46,7 @@ def test_asking_puts_a_request_at_the_end_of_the_line() -> None:
 
 def test_nobody_has_two_requests() -> None:
     world = house().add(request())
-    assert world.does(ASKER, "ask", **WISH).refused == "there"
+    assert world.does(ASKER, "ask", 0, **WISH).refused == "there"
     assert len(world.of(Sort.REQUEST)) == 1
 
 
@@ -53,7 +54,7 @@ def test_nobody_has_two_requests() -> None:
 def test_where_nobody_can_be_matched_nobody_is_put_into_a_line(closed: str) -> None:
     world = house()
     world.closed = closed
-    assert world.does(ASKER, "ask", **WISH).refused == closed
+    assert world.does(ASKER, "ask", 0, **WISH).refused == closed
     assert not world.of(Sort.REQUEST)
 
 
@@ -111,7 +112,7 @@ def test_taking_back_twice_does_nothing_more() -> None:
 def test_a_new_request_beside_an_open_conversation_is_not_touched_by_its_end() -> None:
     world = matched()
     world.does(ASKER, "withdraw", REQUEST)
-    world.does(ASKER, "ask", **WISH)
+    world.does(ASKER, "ask", 0, **WISH)
     record = replace(only(world, Sort.REQUEST), state="proposed")
     world.add(record)
     world.does(HELPER, "end", MATCH)
@@ -124,7 +125,7 @@ def test_asking_again_and_again_is_shown_to_coordinators_and_refused_to_nobody()
         assert not world.told(DESK)
         for old in world.of(Sort.REQUEST) if n else ():
             world.does(ASKER, "withdraw", old.id)
-        world.does(ASKER, "ask", **WISH)
+        world.does(ASKER, "ask", 0, **WISH)
     assert only(world, Sort.REQUEST).state == "waiting"
     assert len(world.told(DESK)) == len(world.told(SECOND)) == 1
     assert not world.told(ASKER)
@@ -133,7 +134,7 @@ def test_asking_again_and_again_is_shown_to_coordinators_and_refused_to_nobody()
 def test_requests_of_long_ago_are_not_counted() -> None:
     world = house()
     for _ in range(asking.MANY + 2):
-        world.does(ASKER, "ask", **WISH)
+        world.does(ASKER, "ask", 0, **WISH)
         world.does(ASKER, "withdraw", only(world, Sort.REQUEST).id)
         world.later(days=asking.MANY_DAYS / 2)
     assert not world.told(DESK)
@@ -152,7 +153,7 @@ def test_whoever_is_reported_cannot_get_back_into_the_line_by_asking_anew(act: s
 
 def test_a_report_that_is_settled_holds_nobody() -> None:
     world = house().add(report("closed", owner=OTHER, other=ASKER))
-    world.does(ASKER, "ask", **WISH)
+    world.does(ASKER, "ask", 0, **WISH)
     assert only(world, Sort.REQUEST).state == "waiting"
 
 

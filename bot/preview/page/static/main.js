@@ -27,11 +27,8 @@ function onState({ chats, kinds: known, board: told }) {
 }
 
 function onBoard({ note, line }) {
-  for (const [id, words] of Object.entries({ note, line })) {
-    const place = document.getElementById(id);
-    place.textContent = words;
-    place.hidden = id === "note" && !words;
-  }
+  document.getElementById("note").textContent = note;
+  document.getElementById("line").textContent = line;
 }
 
 function meet(state) {

@@ -11,6 +11,11 @@ depends_on = None
 
 def upgrade() -> None:
     """Create both tables."""
+    _records()
+    _relayed()
+
+
+def _records() -> None:
     op.create_table(
         "records",
         sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
@@ -26,6 +31,9 @@ def upgrade() -> None:
     op.create_index("records_by_other", "records", ["other"])
     op.create_index("records_by_sort", "records", ["sort", "state", "since"])
     op.create_index("records_by_due", "records", ["due"])
+
+
+def _relayed() -> None:
     op.create_table(
         "relayed",
         sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
