@@ -153,6 +153,41 @@ def invite(role: str, hours: int, config: Path | None) -> None:
             click.echo(line, err=True)
 
 
+@main.group("judge")
+def judging() -> None:
+    """Try the wording lists on a file of sentences.
+
+    Nothing is sent or kept, and no settings are needed.
+    """
+
+
+@judging.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each sentence, nothing else.")
+def contact(file: Path, as_json: bool) -> None:
+    """Say of every sentence whether the relay would hold it.
+
+    \b
+    FILE is a table with tabs, in UTF-8. Its first line names the columns:
+      lang    en, es or fr
+      text    the sentence
+      label   hold or pass, if you know what it should be
+    """  # noqa: D301 - \b is how click is told to keep the lines
+    from bot.judging import TableError
+    from bot.judging import as_json as objects, judge_all, read_table, report
+
+    try:
+        judged = judge_all(read_table(file))
+    except TableError as error:
+        click.echo(f"{file}: {error}", err=True)
+        sys.exit(BAD_SETTINGS)
+    except OSError as error:
+        click.echo(f"{file} could not be read: {error.strerror}.", err=True)
+        sys.exit(BAD_SETTINGS)
+    for line in objects(judged) if as_json else report(judged):
+        click.echo(line)
+
+
 def _settings(config: Path | None) -> "Settings":
     from bot.config import load
 

@@ -13,11 +13,13 @@ from bot.core.person import Profile
 from bot.preview.botapi.markup import buttons
 from bot.runtime.arrival import Arrival, Tapped
 from bot.runtime.desk import read_place
+from bot.runtime.outgoing import Outgoing
 from bot.runtime.press import CARRIED, MAC_CHARS
 from bot.storage.shapes import Kept
 from tests.support.alive import Alive
 from tests.support.house import House, open_house
 from tests.support.library import real_library
+from tests.support.meeting import ANNA, BEN, meeting
 
 FULL = os.environ.get("HANDRAIL_GUARANTEES") == "full"
 OWN = "heron over the reservoir"
@@ -171,3 +173,36 @@ async def state(house: House) -> list[object]:
             rows = await transaction.connection.exec_driver_sql(f"SELECT count(*) FROM {table}")  # noqa: S608
             found.append(rows.scalar_one())
     return found
+
+
+@pytest.mark.guarantee
+@pytest.mark.slow
+async def test_bent_buttons_of_a_conversation_change_nothing_and_reach_nobody(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as house:
+        for person in (ANNA, BEN, ANNA, BEN):
+            for words in ("/talk", OWN, "/peer", "/volunteer", "/unload", "/cues", "/talk"):
+                await house.types(person, words)
+        every = [(data, one.chat) for one in house.channel.sent for row in one.keyboard for _, data in row]
+        mine, shown = {data for data, chat in every if chat == ANNA}, sorted({data for data, _ in every})
+        assert any("/talk:pause" in data for data in shown)
+        before, told, dice = await shared(house), len(arrived(house, BEN)), random.Random(4)  # noqa: S311
+        count = 30_000 if FULL else 3_000
+        for _ in range(0, count, 100):
+            made = [bent(dice, dice.choice(shown)) for _ in range(100)]
+            taps = [Tapped(one) for one in made if one not in mine]
+            await house.take(*(Arrival(house.next(), ANNA, tap, callback=f"c{house.number}") for tap in taps))
+        assert await shared(house) == before
+        assert len(arrived(house, BEN)) == told
+        assert not any(WRONG in one.text for one in house.channel.sent)
+
+
+def arrived(house: House, person: int) -> list[Outgoing]:
+    return [one for one in house.channel.sent if one.chat == person]
+
+
+async def shared(house: House) -> list[object]:
+    """Return the sealed rows of what concerns two people; whatever is written anew looks different."""
+    async with house.store.transaction() as transaction:
+        tables = ("records", "relayed", "entries")
+        rows = [await transaction.connection.exec_driver_sql(f"SELECT * FROM {name}") for name in tables]  # noqa: S608
+        return [sorted(tuple(row) for row in found.all()) for found in rows]

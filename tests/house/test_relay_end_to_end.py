@@ -18,6 +18,8 @@ from tests.support.matched import ASKS, HELPS, IDS, OTHER, Matched, matched
 pytestmark = [pytest.mark.network, pytest.mark.slow]
 
 BOTH = pytest.mark.parametrize("who", [ASKS, HELPS])
+FROM_ASKING = pytest.mark.parametrize("who", [ASKS])
+FROM_HELPING = pytest.mark.parametrize("who", [HELPS])
 SAID = [f"line {name}" for name in ("one", "two", "three", "four", "five")]
 
 
@@ -69,7 +71,7 @@ async def test_what_is_written_quickly_arrives_in_order_and_once(pair: Matched, 
     assert pair.words(who) == []
 
 
-@BOTH
+@FROM_ASKING
 async def test_bold_and_italic_arrive_where_they_were(pair: Matched, who: str) -> None:
     words = "3 < 4 \U0001f9ed and <b>this< b> & that"
     marks = [entity("bold", 0, 5), entity("italic", 6, 2), entity("underline", 9, 3)]
@@ -99,7 +101,7 @@ async def test_an_answer_a_change_and_taking_back_find_their_message_in_the_othe
     assert there(pair, other) == on_their_side
 
 
-@BOTH
+@FROM_HELPING
 async def test_after_a_restart_answers_and_changes_still_find_their_message(pair: Matched, who: str) -> None:
     other = OTHER[who]
     first, second = await says(pair, who, *SAID[:2])
@@ -111,7 +113,7 @@ async def test_after_a_restart_answers_and_changes_still_find_their_message(pair
     assert answered(pair, who) == [second]
 
 
-@BOTH
+@FROM_ASKING
 async def test_a_limit_in_the_middle_keeps_the_order(pair: Matched, who: str) -> None:
     other = OTHER[who]
     await says(pair, who, SAID[0])
@@ -124,7 +126,7 @@ async def test_a_limit_in_the_middle_keeps_the_order(pair: Matched, who: str) ->
     assert pair.words(other) == [*SAID[:2], "line three, changed meanwhile", *SAID[3:]]
 
 
-@BOTH
+@FROM_HELPING
 @pytest.mark.parametrize(
     "fault", [HalfBody(), Lose(), Refuse(ApiError(502, "Bad Gateway"))], ids=["half", "lost", "502"]
 )
@@ -142,7 +144,7 @@ async def test_what_may_have_arrived_is_repeated_rather_than_lost_and_the_order_
     assert len(answered(pair, who)) == 1
 
 
-@BOTH
+@FROM_ASKING
 async def test_a_crash_between_sending_and_noting_it_loses_nothing_and_keeps_the_order(
     pair: Matched, who: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -162,7 +164,7 @@ async def test_a_crash_between_sending_and_noting_it_loses_nothing_and_keeps_the
     assert pair.alive.counts()["outbox"] == 0
 
 
-@BOTH
+@FROM_HELPING
 async def test_what_is_written_to_somebody_who_blocked_the_bot_waits_and_arrives_when_they_are_back(
     pair: Matched, who: str
 ) -> None:
@@ -178,7 +180,7 @@ async def test_what_is_written_to_somebody_who_blocked_the_bot_waits_and_arrives
     assert pair.words(who) == []
 
 
-@BOTH
+@FROM_ASKING
 async def test_an_ending_counts_although_the_other_side_is_gone(pair: Matched, who: str) -> None:
     other = OTHER[who]
     pair.person(other).blocks()
@@ -193,7 +195,7 @@ async def test_an_ending_counts_although_the_other_side_is_gone(pair: Matched, w
     assert pair.words(who) == []
 
 
-@BOTH
+@FROM_HELPING
 async def test_once_it_is_over_nothing_that_waited_arrives(pair: Matched, who: str) -> None:
     other = OTHER[who]
     await pair.alive.presses(other, "Pause")

@@ -116,6 +116,53 @@ def test_an_earlier_message_changed_to_other_words_is_only_known_as_edited() -> 
     assert incoming == Arrival(NUMBER, WHO, Edited(), "es", 12)
 
 
+def typed(raw: Json) -> Typed | Edited:
+    incoming = read(raw)
+    assert isinstance(incoming, Arrival)
+    assert isinstance(incoming.event, Typed | Edited)
+    return incoming.event
+
+
+def test_words_come_with_their_number_and_that_of_the_message_they_answer() -> None:
+    came = typed(said("yes", reply_to_message=message(None, message_id=9, photo=[])))
+    assert isinstance(came, Typed)
+    assert (came.message, came.reply) == (12, 9)
+
+
+@pytest.mark.parametrize(
+    "answered", [None, 9, "9", [], {}, *({"message_id": n} for n in (None, "9", True, 0, -1, 2**60))]
+)
+def test_an_answer_to_what_has_no_number_answers_nothing(answered: object) -> None:
+    came = typed(said("yes", reply_to_message=answered))
+    assert isinstance(came, Typed)
+    assert came.reply == 0
+
+
+def test_a_change_comes_with_its_words_its_marks_and_the_number_of_its_message() -> None:
+    marks = [{"type": "bold", "offset": 0, "length": 5}]
+    came = typed(update("edited_message", message("other words", edit_date=1, entities=marks)))
+    assert (came.text, came.marks, came.message) == ("other words", (("bold", 0, 5),), 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "marks"),
+    [
+        ("a walk", [("bold", 2, 4)], (("bold", 2, 4),)),
+        ("\U0001f9ed go", [("italic", 3, 2)], (("italic", 2, 2),)),
+        ("\u200b a walk ", [("bold", 0, 3)], (("bold", 0, 1),)),
+        ("a walk", [("bold", 2, 4_000)], (("bold", 2, 4),)),
+        ("a walk", [("underline", 0, 3), ("spoiler", 0, 3), ("code", 0, 3), ("hashtag", 0, 3)], ()),
+        ("a\u200b walk", [("bold", 0, 3)], ()),
+        ("  walk", [("bold", 0, 2)], ()),
+    ],
+)
+def test_only_bold_and_italic_come_along_counted_in_letters_of_the_cleaned_words(
+    text: str, entities: list[tuple[str, int, int]], marks: tuple[tuple[str, int, int], ...]
+) -> None:
+    given = [{"type": kind, "offset": start, "length": length} for kind, start, length in entities]
+    assert typed(said(text, entities=given)).marks == marks
+
+
 def test_a_press_arrives_sealed_with_its_handle_and_its_message() -> None:
     assert read(press("1f.seven")) == Arrival(NUMBER, WHO, Tapped("1f.seven"), "es", 12, "4001")
 

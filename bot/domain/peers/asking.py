@@ -24,7 +24,8 @@ def ask(circle: Circle, do: Peer, _: Record) -> Circle:
     """Put a request into the line."""
     if circle.closed:
         return circle.no(circle.closed)
-    if circle.mine(Sort.REQUEST) is not None:
+    talking = any(one.owner == circle.me for one in circle.matches(circle.me, "open", "held"))
+    if talking or circle.mine(Sort.REQUEST) is not None:
         return circle.no("there")
     number, circle = circle.fresh()
     body = Request(wish(do), str(do.get("zone")), str(do.get("region")))

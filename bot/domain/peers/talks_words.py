@@ -21,6 +21,7 @@ NOT_LIFTED = frozenset({"report", "age", "minor"})
 WHY: Mapping[str, Text] = {
     **flagged.WORDS,
     "report": t("Somebody reported it. It ends when the report is closed, or when you close it."),
+    "elsewhere": t("One of the two was reported by somebody else. It can go on once that report is closed."),
     "age": t("A volunteer believes that somebody may be under 18. They were asked, and it waits for the answer."),
     "said adult": flagged.SAID_ADULT,
 }
