@@ -24,7 +24,7 @@ def ask(circle: Circle, do: Peer, _: Record) -> Circle:
     """Put a request into the line."""
     if circle.closed:
         return circle.no(circle.closed)
-    talking = any(one.owner == circle.me for one in circle.matches(circle.me, "open", "held"))
+    talking = any(one.owner == circle.me for one in circle.matches(circle.me, "open"))
     if talking or circle.mine(Sort.REQUEST) is not None:
         return circle.no("there")
     number, circle = circle.fresh()

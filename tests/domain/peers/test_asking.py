@@ -109,11 +109,19 @@ def test_taking_back_twice_does_nothing_more() -> None:
     assert world.does(ASKER, "withdraw", REQUEST).refused == "right"
 
 
-def test_a_new_request_beside_an_open_conversation_is_not_touched_by_its_end() -> None:
+def test_nobody_asks_for_a_second_conversation_while_one_is_open() -> None:
     world = matched()
     world.does(ASKER, "withdraw", REQUEST)
+    assert world.does(ASKER, "ask", 0, **WISH).refused == "there"
+    assert not world.of(Sort.REQUEST)
+    world.does(HELPER, "end", MATCH)
     world.does(ASKER, "ask", 0, **WISH)
-    record = replace(only(world, Sort.REQUEST), state="proposed")
+    assert only(world, Sort.REQUEST).state == "waiting"
+
+
+def test_the_end_of_an_old_conversation_does_not_touch_a_newer_request() -> None:
+    world = matched("held")
+    record = replace(only(world, Sort.REQUEST), state="waiting")
     world.add(record)
     world.does(HELPER, "end", MATCH)
     assert only(world, Sort.REQUEST) == record
