@@ -39,6 +39,7 @@ class Passing:
     mine: int = 0
     reply: int = 0
     wait: bool = False  # kept until the other side is there
+    helping: bool = False  # whoever reads it is the volunteer
     template: int = 0  # words of ours, said in the language of whoever reads them
 
 

@@ -178,8 +178,8 @@ def _written(ctx: Ctx, record: Record, came: Typed) -> Verdict:
     why = waits(ctx.circle, record)
     fields: dict[str, Field] = {"text": came.text, "marks": came.marks, "message": came.message, "reply": came.reply}
     words = (talk_words.KEPT, talk_words.WHY_IT_WAITS[why]) if why else (talk_words.PASSED,)
-    more = (Button(t("Ways out, and how it stands"), told.talk(record)), Button(t("Take it back"), "/unsend"))
-    return Stay(say(*words, keyboard=(more,)), (peer("say", record.id, **fields),))
+    under = talk_words.under_own(record, helping=ctx.circle.me == record.other)
+    return Stay(say(*words, keyboard=under), (peer("say", record.id, **fields),))
 
 
 def _at_once(ctx: Ctx, record: Record, word: str) -> Go | End:

@@ -13,6 +13,7 @@ import msgspec
 
 from bot.core.circle import Passing
 from bot.core.replies import Say
+from bot.core.text import Marked
 from bot.domain.peers import passing_words, talk_words
 from bot.runtime.desk import Desk, next_id
 from bot.runtime.outgoing import Lane, Outgoing
@@ -159,7 +160,8 @@ class Relay:
         chat = route.chat
         if chat is None:
             return
-        said = passing_words.passed_on(one.about, one.words.alias, one.words.text, one.words.marks)
+        marked = Marked(one.words.text, one.words.marks)
+        said = passing_words.passed_on(one.about, one.words.alias, marked, helping=route.passing.helping)
         number = 0 if act == "send" else one.theirs or dict(route.desk.changes.landed).get(one.id, 0)
         self._post(route, said, Outgoing(act, chat.person, message=number, relay=one.id, reply=reply))
 

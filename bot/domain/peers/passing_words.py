@@ -10,15 +10,17 @@ from bot.core.replies import Button, Say, say
 from bot.core.text import Line, Marked, Own, t
 from bot.domain.peers import told
 
+SUPERVISOR = t("I need a supervisor")
 NOTHING = t("Nothing of it is kept any more.")
 
 
-def passed_on(match: int, alias: str, words: str, marks: tuple[tuple[str, int, int], ...]) -> Say:
-    """Show what the other side wrote."""
+def passed_on(match: int, alias: str, said: Marked, *, helping: bool) -> Say:
+    """Show what the other side wrote; a volunteer (`helping`) can ask for a supervisor under each message."""
     record = Record(match, "", "", 0)
     ways = (Button(t("Answer"), told.talk(record)), Button(t("Pause"), told.talk(record, "pause")))
     outs = (Button(t("End"), told.talk(record, "end")), Button(t("Report"), told.talk(record, "report")))
-    return say(t("{alias}, a person:", alias=Own(alias)), Marked(words, marks), keyboard=((*ways, *outs),))
+    more = ((Button(SUPERVISOR, told.talk(record, "supervisor")),),) if helping else ()
+    return say(t("{alias}, a person:", alias=Own(alias)), said, keyboard=((*ways, *outs), *more))
 
 
 def revealed(words: tuple[tuple[str, str], ...]) -> Say:

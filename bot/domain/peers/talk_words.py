@@ -97,6 +97,21 @@ def _times(circle: Circle, record: Record, *, helping: bool) -> tuple[Row, ...]:
     return ((Button(t("Ask for a time to talk"), "time"), Button(t("How it stands"), "how")),)
 
 
+def under_own(record: Record, *, helping: bool) -> tuple[Row, ...]:
+    """Return what stands under "passed on": every way out in one tap, also without opening anything first."""
+    words = {
+        "pause": t("Pause"),
+        "mute": t("Mute for tonight"),
+        "end": t("End"),
+        "report": t("Report"),
+        "block": t("Block"),
+    }
+    outs = [Button(label, told.talk(record, word)) for word, label in words.items()]
+    supervisor = (Button(t("I need a supervisor"), told.talk(record, "supervisor")),) if helping else ()
+    last = (Button(t("How it stands"), told.talk(record)), Button(t("Take it back"), "/unsend"))
+    return (tuple(outs[:3]), (*outs[3:], *supervisor), last)
+
+
 def held(reason: str, words: str, *, record: Record | None) -> Say:
     """Show why something was not passed on, with the words still there and three ways on."""
     waiting = record is None or record.state == "held"

@@ -45,7 +45,7 @@ def say(circle: Circle, do: Peer, record: Record) -> Circle:
     passing = Passing(
         "say", record.id, circle.me, other_of(record, circle.me), side_of(record, circle.me).alias,
         text=str(do.get("text")), marks=_marks(marks), mine=_whole(do, "message"), reply=_whole(do, "reply"),
-        wait=bool(waits(circle, record)), template=_whole(do, "template"),
+        wait=bool(waits(circle, record)), template=_whole(do, "template"), helping=circle.me == record.owner,
     )  # fmt: skip
     record = with_body(with_side(record, circle.me, spoke=circle.now), nudged=0.0)
     return circle.put(with_due(circle, record)).passing(passing)
@@ -55,18 +55,8 @@ def revise(circle: Circle, do: Peer, record: Record) -> Circle:
     """Change on the other side what was changed on this one."""
     marks = _marks(do.get("marks", ()))
     alias = side_of(record, circle.me).alias
-    return circle.passing(
-        Passing(
-            "revise",
-            record.id,
-            circle.me,
-            other_of(record, circle.me),
-            alias,
-            str(do.get("text")),
-            marks,
-            _whole(do, "message"),
-        )
-    )
+    passing = Passing("revise", record.id, circle.me, other_of(record, circle.me), alias, str(do.get("text")), marks)
+    return circle.passing(replace(passing, mine=_whole(do, "message"), helping=circle.me == record.owner))
 
 
 def unsend(circle: Circle, do: Peer, record: Record) -> Circle:
@@ -145,7 +135,7 @@ def released(circle: Circle, record: Record) -> Circle:
         other = other_of(record, row)
         if not waits(replace(circle, me=row), record):
             alias = side_of(record, row).alias
-            circle = circle.passing(Passing("release", record.id, row, other, alias))
+            circle = circle.passing(Passing("release", record.id, row, other, alias, helping=row == record.owner))
     return circle
 
 
