@@ -7,6 +7,7 @@ is put together once while reading, and a mistake names its file and its line.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -55,8 +56,12 @@ class GuardFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     hold: tuple[HoldRow, ...]
 
 
-def load_guard(folder: Path = HERE) -> Mapping[str, GuardWords]:
-    """Read the words of every language. Raises `ContentError` for the first mistake."""
+def load_guard(folder: Path = HERE, *, whole: bool = True) -> Mapping[str, GuardWords]:
+    """Read the words of every language. Raises `ContentError` for the first mistake.
+
+    With `whole` every phrase is put together as well, which takes a second: tests and `handrail judge` do it, a start
+    need not wait for it.
+    """
     places: dict[str, Where] = {}
     words: dict[str, GuardWords] = {}
     for path in files(folder):
@@ -64,10 +69,27 @@ def load_guard(folder: Path = HERE) -> Mapping[str, GuardWords]:
         _check(where, file)
         places[path.stem], words[path.stem] = where, _words(path.stem, file)
     try:
-        prepare(words)
+        _ = prepare(words) if whole else None
     except PhraseError as error:
         raise _misspelled(error, places) from None
     return words
+
+
+class GuardLater(Mapping[str, GuardWords]):
+    """The words of every language, read when somebody first asks for one: a start need not wait for them."""
+
+    @cached_property
+    def _read(self) -> Mapping[str, GuardWords]:
+        return load_guard(whole=False)
+
+    def __getitem__(self, language: str) -> GuardWords:
+        return self._read[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
 
 
 def _words(language: str, file: GuardFile) -> GuardWords:

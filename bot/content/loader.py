@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from bot.content import read
-from bot.content.guard import load_guard
+from bot.content.guard import GuardLater
 from bot.content.training import load_cues, load_training
 from bot.core.content import Exercise, HelpLine, Library, Operator, Places, Words
 from bot.core.guard import GuardWords
@@ -76,7 +76,7 @@ class ForPeers(TypedDict):
 
 
 def _for_peers() -> ForPeers:
-    return {"guard": load_guard(), "training": load_training(), "cues": load_cues()}
+    return {"guard": GuardLater(), "training": load_training(), "cues": load_cues()}
 
 
 def open_bookcase(overlay: Path | None = None) -> Bookcase:

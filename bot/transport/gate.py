@@ -67,7 +67,7 @@ class Gate:
         await self._request.shutdown()
         await self._polling.shutdown()
 
-    async def send(
+    async def send(  # noqa: PLR0913 - one argument for each thing that the call can say
         self,
         chat: int,
         text: str,
