@@ -173,8 +173,7 @@ def contact(file: Path, as_json: bool) -> None:
       text    the sentence
       label   hold or pass, if you know what it should be
     """  # noqa: D301 - \b is how click is told to keep the lines
-    from bot.judging import TableError
-    from bot.judging import as_json as objects, judge_all, read_table, report
+    from bot.judging import TableError, as_json as objects, judge_all, read_table, report
 
     try:
         judged = judge_all(read_table(file))

@@ -52,6 +52,8 @@ def _entry(section: str, info: FieldInfo) -> str:
 def _toml(value: Any) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(_toml(one) for one in value) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, Secret):
         return '""'
     if isinstance(value, str | Path):

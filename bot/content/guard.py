@@ -118,7 +118,10 @@ def _misspelled(error: PhraseError, places: Mapping[str, Where]) -> ContentError
     where = places[language]
     line = next(_lines_with(where.text, f'"{phrase}"'), 1)
     return ContentError(
-        where.file, line, f'"{phrase}" cannot be used: {wrong}.', "Look at the head of the file for how phrases are written."
+        where.file,
+        line,
+        f'"{phrase}" cannot be used: {wrong}.',
+        "Look at the head of the file for how phrases are written.",
     )
 
 

@@ -46,16 +46,14 @@ def load_library(
     places: Places,
     overlay: Path | None = None,
 ) -> Library:
-    """Read all content, ours and what `overlay` lays over it.
+    """Read all content, ours and what `overlay` lays over it; raises `ContentError` for the first mistake.
 
     `switched_off` holds names of features and ids of exercises; such an exercise is not in the library.
-    Raises `ContentError` for the first mistake in any file.
     """
     case, off = open_bookcase(overlay), frozenset(switched_off)
-    exercises = {name: one for name, one in case.exercises.items() if name not in off}
     return Library(
-        exercises,
-        tuple(line for line in case.lines.values() if confirmed(line)),
+        {name: one for name, one in case.exercises.items() if name not in off},
+        tuple(filter(confirmed, case.lines.values())),
         case.words,
         places=places,
         operator=operator,

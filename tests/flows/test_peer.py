@@ -202,15 +202,6 @@ def test_again_without_a_resting_request_only_says_how_it_stands() -> None:
     assert "waits for somebody who fits" in walk.sentences
 
 
-def test_an_open_conversation_does_not_hide_a_new_request() -> None:
-    walk = asker(matched("open"))
-    walk.world.does(ASKER, "withdraw", request().id)
-    walk.world.does(ASKER, "ask")
-    walk.types("/peer")
-    assert "withdraw" in walk.values
-    assert any(value.startswith("/talk:") for value in walk.values)
-
-
 def test_taking_the_yes_back_ends_the_way_in() -> None:
     walk = asker(matched("asked")).types("/peer").types("/consents peers").presses("drop")
     assert TakeBack(Purpose.PEERS) in walk.effects

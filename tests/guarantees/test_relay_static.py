@@ -167,7 +167,7 @@ def test_what_leaves_reads_back_as_exactly_the_words_with_bold_and_italic_alone(
 def test_the_whole_message_names_the_writer_and_holds_only_buttons_that_speak_to_the_program(
     words: str, marks: tuple[tuple[str, int, int], ...]
 ) -> None:
-    shown = passed_on(90_001, "Maple", words, marks)
+    shown = passed_on(90_001, "Maple", Marked(words, marks), helping=False)
     assert shown.lines == (t("{alias}, a person:", alias=Own("Maple")), Marked(words, marks))
     assert all(button.value.startswith("/talk:") for row in shown.keyboard for button in row)
     rendered = CATALOGS.render(shown.lines, "en")

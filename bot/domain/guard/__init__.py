@@ -1,4 +1,4 @@
-"""The wording guard of the relay: may this message be passed on as it is?
+"""The wording guard of the relay: whether this message may be passed on as it is.
 
 One road for every message. `normalize` makes tricks of writing disappear and remembers where each character stood;
 `tokens` cuts words and lists what each may stand for; `numbers` and `handles` look for ways to reach somebody;

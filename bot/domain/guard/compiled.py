@@ -19,7 +19,7 @@ from bot.domain.guard.tokens import Edges, Token, Tokens, add, cut, edges
 LET_PASS, NEGATED, NOT_NEGATED, TOLD = "let_pass", "negated", "not_negated", "told"
 CUES = (LET_PASS, NEGATED, NOT_NEGATED, TOLD)
 _LISTS = (
-    "between", "units", "at", "dot", "slash", "providers", "domains", "not_handles", "common", "bygone", "openers", "glue",
+    "between", "units", "at", "dot", "slash", "providers", "domains", "not_handles", "common", "bygone", "openers", "glue",  # noqa: E501 - one row of names
 )  # fmt: skip
 
 
@@ -57,7 +57,9 @@ class Guard:
         self._keys = {word: self._classes(word) for word in self.vocabulary}
 
     def _list(self, name: str) -> frozenset[str]:
-        return frozenset(" ".join(way) for one in self.words.values() for said in getattr(one, name) for way in spellings(said))
+        return frozenset(
+            " ".join(way) for one in self.words.values() for said in getattr(one, name) for way in spellings(said)
+        )
 
     @cached_property
     def repeats(self) -> Mapping[str, int]:
@@ -66,7 +68,7 @@ class Guard:
 
     @cached_property
     def digits(self) -> Mapping[str, Mapping[str, str]]:
-        """Return the number words for somebody of each language: theirs, and of the others what is no word of theirs."""
+        """Return the number words for somebody of each language: theirs, and what others have besides."""
         everything = {word: digits for one in self.words.values() for word, digits in one.digits.items()}
         return {
             language: {word: said for word, said in everything.items() if word not in one.common} | dict(one.digits)

@@ -14,16 +14,22 @@ from bot.core.guard import CONTACT, IMAGE, LINK, MONEY
 from bot.domain.guard.compiled import Guard, Message
 from bot.domain.guard.tokens import Tokens
 
-_LINK = re.compile(r"\b(?:h[tx]{2}ps?|ftp|tg|mailto|skype)\s?[:;]\s?/{0,2}\s?(?=\w)|\bwww\d?\s?\.|(?<!\w)[a-z]\s?\.?\s?me\s?/\s?\S")
+_LINK = re.compile(
+    r"\b(?:h[tx]{2}ps?|ftp|tg|mailto|skype)\s?[:;]\s?/{0,2}\s?(?=\w)|\bwww\d?\s?\.|(?<!\w)[a-z]\s?\.?\s?me\s?/\s?\S"
+)
 _PATH = re.compile(r"\b[a-z0-9][a-z0-9-]{0,40}\s?\.\s?[a-z]{2,6}\s?/\s?[a-z0-9+@]")
 _PLACED = re.compile(r"[a-z0-9][\w.+-]{0,64}@(?:[a-z0-9]{3,})")
 _AT = re.compile(r"(?<![\w.])@([a-z][\w.]{1,40}|\d*[a-z_][\w.]{1,40})")
 _AT_APART = re.compile(r"(?<!\w)@ ([a-z][a-z.]{0,30}[\d_][\w.]{0,20})")
-_UNDERSCORE = re.compile(r"(?<![\w/])(?=[\w.]{5,40}(?![\w]))(?!\d+_)[a-z0-9.]{2,}_[\w.]*[a-z0-9]|(?<![\w/])[a-z0-9.]+_[a-z0-9.]{3,40}")
+_UNDERSCORE = re.compile(
+    r"(?<![\w/])(?=[\w.]{5,40}(?![\w]))(?!\d+_)[a-z0-9.]{2,}_[\w.]*[a-z0-9]|(?<![\w/])[a-z0-9.]+_[a-z0-9.]{3,40}"
+)
 _TAGGED = re.compile(r"(?<![\w])[a-z][\w.]{1,30}\s?#\s?\d{4}\b")
 _CASHTAG = re.compile(r"(?<![\w$])\$[a-z][a-z0-9_]{2,20}\b")
 _IBAN = re.compile(r"\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3})?\b")
-_COIN = re.compile(r"\b(?:bc1[a-z0-9]{20,60}|0x[0-9a-f]{32,40})\b|\b(?=[a-z]{0,40}\d)(?=\d{0,40}[a-z])[a-z0-9]{26,90}\b")
+_COIN = re.compile(
+    r"\b(?:bc1[a-z0-9]{20,60}|0x[0-9a-f]{32,40})\b|\b(?=[a-z]{0,40}\d)(?=\d{0,40}[a-z])[a-z0-9]{26,90}\b"
+)
 _DATA = re.compile(r"\bdata\s?:\s?(?:image|video|audio)|;\s?base64")
 _POSTCODE = re.compile(r"\b(?:gir 0aa|[a-pr-uwyz][a-hk-y]?\d[a-z\d]? \d[abd-hjlnp-uw-z]{2})\b")
 _NAMED = re.compile(r"(?=.{5,30}$)(?:[a-z]{3,}[._-]?\d{2,}[a-z]*|[a-z]{2,}\d+[a-z]{2,}\d*|x{2,}[a-z]+x{2,})")
@@ -45,7 +51,7 @@ def found(message: Message, guard: Guard, helplines: frozenset[str]) -> Iterator
 
 def _in_text(text: str, guard: Guard) -> Iterator[Found]:
     for reason, pattern in (
-        (LINK, _LINK), (LINK, _PATH), (CONTACT, _PLACED), (CONTACT, _AT_APART), (CONTACT, _UNDERSCORE), (CONTACT, _TAGGED),
+        (LINK, _LINK), (LINK, _PATH), (CONTACT, _PLACED), (CONTACT, _AT_APART), (CONTACT, _UNDERSCORE), (CONTACT, _TAGGED),  # noqa: E501 - one row of patterns
         (MONEY, _CASHTAG), (MONEY, _IBAN), (MONEY, _COIN), (IMAGE, _DATA), (CONTACT, _POSTCODE),
     ):  # fmt: skip
         if match := pattern.search(text):

@@ -1,4 +1,4 @@
-"""The judgment: may this message be passed on as it is, and if not, for which one reason?
+"""The judgment: whether this message may be passed on as it is, and if not, why.
 
 Somebody who says "please don't send me pictures" or tells what a stranger once asked of them has said nothing that
 should be held. So a phrase that asks for something counts only if nothing before it turns it around: a no that

@@ -54,7 +54,9 @@ def normalize(text: str) -> Plain:
         for one in fold(char):
             plain.append(one)
             at.append(index)
-    acute = frozenset(place for place, index in enumerate(at) if text[index] in "éÉ") if "é" in text or "É" in text else _NO
+    acute = (
+        frozenset(place for place, index in enumerate(at) if text[index] in "éÉ") if "é" in text or "É" in text else _NO
+    )
     return Plain("".join(plain), tuple(at), acute)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import phonenumbers
 
@@ -30,7 +31,7 @@ _OTHER = re.compile(
     + rf"(?:{_DAY}([/.-]){_MONTH}|{_MONTH}([/.-]){_DAY})(?:\1|\2)(?:{_YEAR}|\d\d)"
     + rf"|{_YEAR}[/.-]{_MONTH}[/.-]{_DAY}"
     + rf"|{_YEAR}\s?[/-]\s?(?:{_YEAR}|\d\d)"
-    + r"|(?:[01]?\d|2[0-4])(?::[0-5]\d|\s?h\s?(?:[0-5]\d)?)(?:\s?-\s?(?:[01]?\d|2[0-4])(?::[0-5]\d|\s?h\s?(?:[0-5]\d)?))?"
+    + r"|(?:[01]?\d|2[0-4])(?::[0-5]\d|\s?h\s?(?:[0-5]\d)?)(?:\s?-\s?(?:[01]?\d|2[0-4])(?::[0-5]\d|\s?h\s?(?:[0-5]\d)?))?"  # noqa: E501 - one pattern of one kind
     + r"|(?:10|\d)(?:[.,]5)?\s?/\s?(?:10|5|20|100)"
     + r"|\d{1,3}(?:[.,]\d{3})?[.,]\d00(?:[.,]\d\d)?"
     + r"|[$€£]\s?\d[\d .,]*\d|\d[\d .,]*\d\s?[$€£%]"
@@ -58,7 +59,9 @@ class Run:
 def phone(message: Message, language: str, guard: Guard, helplines: frozenset[str]) -> tuple[int, int] | None:
     """Return the words on which a telephone number stands, None if there is none."""
     tokens = message.tokens
-    if not any(word.word.isdigit() or word.word in guard.digits[language] for word in tokens.all) and not _buried(tokens):
+    if not any(word.word.isdigit() or word.word in guard.digits[language] for word in tokens.all) and not _buried(
+        tokens
+    ):
         return None
     found = tuple(_numbers(message, language, guard))
     for run in _runs(found, tokens, guard):
@@ -149,7 +152,7 @@ def _abroad(digits: str, helplines: frozenset[str]) -> bool:
     """Tell whether these are a help line's digits with a country's code, or without the first digits."""
     bare = digits.lstrip("0")
     return len(bare) >= FEWEST and any(
-        len(line) >= FEWEST and (line.lstrip("01") == bare[1:] or bare.endswith(line.lstrip("01")) or line.endswith(bare))
+        len(line) >= FEWEST and (line.lstrip("01") == bare[1:] or bare.endswith(line.lstrip("01")) or line.endswith(bare))  # noqa: E501 - one comparison
         and abs(len(line) - len(digits)) < _SEQUENCE
         for line in helplines
     )  # fmt: skip
@@ -160,7 +163,7 @@ def _counts(run: Run) -> bool:
     if len(run.all) == 1:
         return bool(re.fullmatch(r"\d{1,2}0{6,}", run.digits))
     values = [int(group.digits) for group in run.all]
-    steps = {then - first for first, then in zip(values, values[1:], strict=False)}
+    steps = {then - first for first, then in pairwise(values)}
     return len(values) >= _SEQUENCE and len(steps) == 1 and max(values) <= 200 and abs(steps.pop()) <= 10  # noqa: PLR2004
 
 
@@ -219,6 +222,6 @@ def _valid(digits: str, region: str) -> bool:
 def known(numbers: Iterable[str]) -> frozenset[str]:
     """Return the digits alone of help lines, as the guard compares them; names of pages stay as they are."""
     return frozenset(
-        "".join(char for char in number if char.isdigit()) if any(char.isdigit() for char in number) and "." not in number else number.casefold()
+        "".join(char for char in number if char.isdigit()) if any(char.isdigit() for char in number) and "." not in number else number.casefold()  # noqa: E501 - one rule
         for number in numbers
     )  # fmt: skip

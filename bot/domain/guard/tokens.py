@@ -47,7 +47,7 @@ class Tokens:
     starts: frozenset[int]  # where a part of a sentence begins
 
     def holds(self, mark: str, place: int) -> bool:
-        """Tell whether a part of a sentence begins (`^`) or ends (`$`) at a position, or a question mark stands there."""
+        """Tell whether a part of a sentence begins (`^`) or ends (`$`) here, or a question mark stands here."""
         if mark == "^":
             return place in self.starts
         return self.stops(place) if mark == "$" else self.asked(place)
