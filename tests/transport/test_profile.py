@@ -60,7 +60,7 @@ def library(**off: frozenset[str]) -> Library:
         languages=("en", "es", "fil"),
         feelings={},
         commands={"start": t("Begin"), "now": t("People to call"), "week": t("Your last seven days")},
-        **off,
+        switched_off=off.get("switched_off", frozenset()),
     )
 
 
