@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.guarantee, pytest.mark.network, pytest.mark.slow, pyte
 BOTH = pytest.mark.parametrize("who", [ASKS, HELPS])
 GARBAGE = "AAAAAAAAAAAAAAAA.1.yes"
 ROUNDS = size(1, 10)
-MAY_STILL = ("/talk:report", "/talk:block", "/unsend")  # to report, to block, to take back, is possible after an end too
+MAY_STILL = ("/talk:report", "/talk:block", "/unsend")  # possible after an end too
 LATER = ("/talk", "/peer", "/menu", "/mydata", "/settings", "/cues", "/unload", "/ground", "/checkin")
 WORDS = "the heron by the reservoir"
 
