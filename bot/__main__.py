@@ -63,7 +63,7 @@ def init(folder: Path) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="0: any free one.")
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="Keep the data in this folder.")
 @click.option("--story", type=click.Choice(["peers"]), help="Play this story by itself, in about two minutes.")
-@click.option("--headless", is_flag=True, help="With --story: no page, every word printed here, as fast as it goes.")
+@click.option("--headless", is_flag=True, help="With --story: no page; what is said is printed here, with no pauses.")
 def demo(port: int, data: Path | None, story: str | None, *, headless: bool) -> None:
     """Try everything in a web page: four people, four chats, no account.
 

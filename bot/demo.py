@@ -51,7 +51,7 @@ def run_page(port: int, data: Path | None, story: str = "") -> None:
 
 
 def run_story(story: str) -> bool:
-    """Play a story with no page, as fast as it goes, and print every word; tell whether it came to its end."""
+    """Play a story with no page, as fast as it goes, and print what is said; tell whether it came to its end."""
     log.configure("warning", "console")
     with folder_for(None) as folder:
         return asyncio.run(_transcript(folder, story))

@@ -1,4 +1,4 @@
-"""Who is told what goes on in a story: the page with a line for each scene, or the terminal with every word."""
+"""Who is told what goes on in a story: the page with a line for each scene, or the terminal with what is said."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Captions:
 
 
 class Transcript:
-    """Every word: who pressed or wrote what, and what the bot said to whom, folded to a width."""
+    """Who pressed or wrote what, and what the bot said to whom, folded to a width; hurried scenes are told in short."""
 
     def __init__(self, write: Write, width: int) -> None:
         """Take where to write; a width of 0 folds nothing."""

@@ -65,7 +65,7 @@ def in_order(text: str, *parts: str) -> list[str]:
     return missing
 
 
-def test_the_story_of_a_match_is_printed_to_its_end_with_every_word() -> None:
+def test_the_story_of_a_match_is_printed_to_its_end() -> None:
     command = [sys.executable, "-m", "bot", "demo", "--story", "peers", "--headless"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=110, check=False)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout[-2_000:]

@@ -28,8 +28,17 @@ def judge(text: str, language: str, guard: Guard, helplines: frozenset[str]) -> 
     `helplines` are the digits of numbers, and the names of pages, that may always be told (`numbers.known`).
     """
     message = guard.look(text)
-    held = [*_phrases(message, guard), *_contacts(message, language, guard, helplines)]
+    found = [*_phrases(message, guard), *_contacts(message, language, guard, helplines)]
+    held = [one for one in found if not _names_a_helpline(one, text, helplines)]
     return min(held, key=lambda one: _ORDER[one.reason], default=None)
+
+
+def _names_a_helpline(held: Held, text: str, helplines: frozenset[str]) -> bool:
+    """Tell whether what would be held is a help line's own number, with its name before it."""
+    if held.reason != CONTACT or held.where is None:
+        return False
+    start, end = held.where
+    return "".join(filter(str.isdigit, text[start:end])) in helplines
 
 
 def _contacts(message: Message, language: str, guard: Guard, helplines: frozenset[str]) -> Iterator[Held]:
