@@ -55,7 +55,8 @@ class Hearing:
         language = opened.language or arrival.language
         if opened.value.startswith("/"):
             name, _, rest = opened.value[1:].partition(":")
-            return Heard(Command(name, rest), None, language, arrival.message, opened.aside)
+            edit = 0 if opened.keep else arrival.message
+            return Heard(Command(name, rest), None, language, edit, opened.aside)
         if opened.carried:
             screen = uncarry(opened.carried)
             if screen is None or standing.profile.agreed(screen.purpose):

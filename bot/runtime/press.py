@@ -21,7 +21,7 @@ MAC_BYTES = 12
 MAC_CHARS = 16
 LIMIT = 64
 WEEK, CARRIED_WEEKS = 7 * 86_400, 4
-STORED, CARRIED, COMMAND, ASIDE = ".", "~", "/", "!"
+STORED, CARRIED, COMMAND, ASIDE, KEEP = ".", "~", "/", "!", "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Opened:
     carried: str = ""
     language: str = ""
     aside: bool = False
+    keep: bool = False  # the message it stands under is somebody's words and stays as it is
 
 
 class Buttons:
@@ -51,9 +52,10 @@ class Buttons:
         """Seal a button that carries its screen; raises ValueError if it is over 64 bytes."""
         return self._seal(person, f"{CARRIED}{language}|{screen}|{value}", self._week())
 
-    def command(self, person: int, language: str, value: str, *, aside: bool = False) -> str:
+    def command(self, person: int, language: str, value: str, *, aside: bool = False, keep: bool = False) -> str:
         """Seal a command; `language` lets a visitor keep the language they chose."""
-        return self._seal(person, f"{ASIDE if aside else COMMAND}{language}|{value}")
+        kind = KEEP if keep else ASIDE if aside else COMMAND
+        return self._seal(person, f"{kind}{language}|{value}")
 
     def open(self, person: int, data: str) -> Opened | None:
         """Open callback data, or None if it is not this person's, not ours, or damaged."""
@@ -95,7 +97,7 @@ def _read(payload: str) -> Opened | None:
     if payload[0] == CARRIED:
         language, screen, value = payload[1:].split("|", 2)
         return Opened(value, carried=screen, language=language)
-    if payload[0] in {COMMAND, ASIDE}:
+    if payload[0] in {COMMAND, ASIDE, KEEP}:
         language, _, value = payload[1:].partition("|")
-        return Opened(value, language=language, aside=payload[0] == ASIDE)
+        return Opened(value, language=language, aside=payload[0] == ASIDE, keep=payload[0] == KEEP)
     return None

@@ -171,7 +171,7 @@ class Relay:
             return
         to = Recipient(route.chat.person, 0, route.chat.profile.language)
         aim = {"act": how.act, "relay": how.relay, "message": how.message, "reply": how.reply}
-        for message in self._renderer.messages(Shown(said, lane=Lane.RELAY, fresh=True), to):
+        for message in self._renderer.messages(Shown(said, lane=Lane.RELAY, fresh=True, keep=True), to):
             route.desk.post(msgspec.structs.replace(message, **aim), route.now)
 
     @staticmethod

@@ -93,7 +93,7 @@ class Renderer:
 
     def _data(self, value: str, shown: Shown, to: Recipient, inside: str) -> str:
         if value.startswith("/"):
-            return self._buttons.command(to.person, to.language, value, aside=shown.aside)
+            return self._buttons.command(to.person, to.language, value, aside=shown.aside, keep=shown.keep)
         if shown.carried:
             return self._buttons.carried(to.person, to.language, inside, value)
         return self._buttons.stored(to.person, to.turn, value)

@@ -72,6 +72,7 @@ class Shown(msgspec.Struct, frozen=True):
     lane: Lane = Lane.ANSWER
     collapse: bool = False
     fresh: bool = False  # never an edit of what was pressed
+    keep: bool = False  # somebody else's words: no press ever changes this message
     aside: bool = False  # beside the conversation: it may replace only another aside
 
 

@@ -190,3 +190,11 @@ async def test_deleting_everything_ends_it_neutrally_and_keeps_nothing(tmp_path:
         assert await kept(house, MATCH) is None
         assert await passed_on(house, MATCH) == []
         assert any("has ended" in text or "can't go on" in text for text in texts(house, other))
+
+
+async def test_a_press_under_passed_on_words_never_takes_them_away(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as house:
+        await both_open(house)
+        await house.types(ANNA, "these words stay")
+        await house.presses(BEN, "Answer")
+        assert any("these words stay" in text for text in texts(house, BEN))

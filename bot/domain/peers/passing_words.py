@@ -20,7 +20,7 @@ def passed_on(match: int, alias: str, said: Marked, *, helping: bool) -> Say:
     ways = (Button(t("Answer"), told.talk(record)), Button(t("Pause"), told.talk(record, "pause")))
     outs = (Button(t("End"), told.talk(record, "end")), Button(t("Report"), told.talk(record, "report")))
     more = ((Button(SUPERVISOR, told.talk(record, "supervisor")),),) if helping else ()
-    return say(t("{alias}, a person:", alias=Own(alias)), said, keyboard=((*ways, *outs), *more))
+    return say(t("{alias}, a person:", alias=Own(alias)), said, keyboard=(ways, outs, *more))
 
 
 def revealed(words: tuple[tuple[str, str], ...]) -> Say:
