@@ -169,7 +169,7 @@ def _answered(ctx: Ctx, came: Typed) -> Go | End:
 
 
 def _written(ctx: Ctx, record: Record, came: Typed) -> Verdict:
-    """Pass words on, or hold them and say why; `/unsend` in an answer takes that message back."""
+    """Pass words on, or hold them and say why."""
     if reason := relay_verdict(came.text, ctx):
         held = (peer("held", record.id, reason=reason),) if record.state == "open" else ()
         return Go(Held(record.id, came.text, reason), held)
