@@ -90,6 +90,8 @@ class Desk:
         """Drop what waits for this chat: everything, or only what was paced."""
         mark = self.mark(person)
         (self.changes.unpace if paced_only else self.changes.hush).append(mark)
+        if not paced_only and (row := self.rows.get(person)) is not None:
+            self.changes.missed.append(row)
         self.hushed.append((mark, paced_only))
         gone = {w.id for w in self.changes.waiting if w.chat == mark and (w.paced or not paced_only)}
         self.changes.waiting = [waiting for waiting in self.changes.waiting if waiting.id not in gone]

@@ -12,6 +12,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    true,
     update,
 )
 
@@ -24,6 +25,7 @@ LOCK = text("SELECT pg_advisory_xact_lock(7302)")  # one turn at a time may look
 AUDIT: ColumnElement[str] = literal_column("'audit'")
 SPENT: ColumnElement[str] = literal_column("'spent'")
 MATCH: ColumnElement[str] = literal_column("'match'")
+NOWHERE: ColumnElement[int] = literal_column("0")
 MOST = 500  # records of one sort in view of a coordinator; the oldest first
 
 of_person = select(records).where(or_(records.c.owner == bindparam("row"), records.c.other == bindparam("row")))
@@ -64,6 +66,9 @@ chats = select(people.c.id, people.c.chat, people.c.profile).where(people.c.id.i
 
 add_relayed = Bulk(insert(relayed))
 arrived = Bulk(update(relayed).where(relayed.c.id == bindparam("number")).values(theirs=bindparam("message")))
+missed = Bulk(
+    update(relayed).where(relayed.c.reader == bindparam("row"), relayed.c.theirs == NOWHERE).values(waits=true())
+)
 let_go = Bulk(update(relayed).where(relayed.c.id == bindparam("number")).values(waits=false()))
 rewrite = Bulk(update(relayed).where(relayed.c.id == bindparam("number")).values(body=bindparam("sealed")))
 drop_relayed = Bulk(delete(relayed).where(relayed.c.id == bindparam("gone")))

@@ -82,6 +82,7 @@ class Changes:
     relayed: list[Relayed] = field(default_factory=list)
     rewritten: dict[int, Relayed] = field(default_factory=dict)
     let_go: list[int] = field(default_factory=list)  # relayed messages that wait no longer
+    missed: list[int] = field(default_factory=list)  # people who could not be reached: what did not arrive waits again
     unsent: list[int] = field(default_factory=list)  # relayed messages that are taken back
     closed: set[int] = field(default_factory=set)  # matches of which nothing that waits is passed on any more
     forgotten: set[int] = field(default_factory=set)  # matches of which nothing is kept

@@ -109,6 +109,7 @@ class Writer:
         self._many(self._store.save_record, [self._record(one) for one in kept])
         said = [one for one in changes.relayed if not {one.writer, one.reader} & self._gone]
         self._many(peering.add_relayed, [self._relayed(one) for one in said])
+        self._many(peering.missed, [{"row": row} for row in changes.missed])
         again = [one for one in changes.rewritten.values() if one.writer not in self._gone]
         self._many(peering.rewrite, [{"number": one.id, "sealed": self._words(one)} for one in again])
         self._many(peering.let_go, [{"number": one} for one in changes.let_go])

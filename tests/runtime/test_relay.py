@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.peers.codes import code
 from bot.runtime.arrival import Knock
+from bot.runtime.delivery import Later
 from bot.runtime.outgoing import Lane, Outgoing
 from tests.support.house import House
 from tests.support.meeting import ANNA, BEN, EVE, kept, meeting, passed_on
@@ -198,3 +199,13 @@ async def test_a_press_under_passed_on_words_never_takes_them_away(tmp_path: Pat
         await house.types(ANNA, "these words stay")
         await house.presses(BEN, "Answer")
         assert any("these words stay" in text for text in texts(house, BEN))
+
+
+async def test_words_on_their_way_when_somebody_says_stop_wait_and_are_not_lost(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as house:
+        await both_open(house)
+        house.channel.answers = lambda outgoing: Later(60.0) if outgoing.relay else None
+        await house.types(ANNA, "still on its way")
+        await house.types(BEN, "/stop")
+        (one,) = await passed_on(house, MATCH)
+        assert (one.words.text, one.waits) == ("still on its way", True)
