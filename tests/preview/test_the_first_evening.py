@@ -32,7 +32,7 @@ async def test_the_first_minute_says_what_this_is_reaches_an_exercise_and_keeps_
     await expect(her.newest.get_by_role("button", name="Next", exact=True)).to_be_visible()
     await her.presses("Enough", "No change", "Leave it here")
     await expect(her.heard).to_have_count(1)
-    assert evening.rows() == NOTHING
+    await evening.keeps(**NOTHING)
 
 
 async def test_every_question_can_be_skipped_and_then_nothing_is_kept(evening: Evening) -> None:
@@ -41,7 +41,7 @@ async def test_every_question_can_be_skipped_and_then_nothing_is_kept(evening: E
     await her.presses("Set up, one minute", "I am 18 or over", "Skip", "Skip", "Decide later", "Skip")
     await her.presses("Not now", "Not now", "Not now")
     await her.reads("Nothing is kept")
-    assert evening.rows() == NOTHING
+    await evening.keeps(**NOTHING)
 
 
 async def test_not_for_me_is_believed_and_a_different_kind_comes_next(evening: Evening) -> None:
@@ -65,7 +65,7 @@ async def test_a_check_in_takes_two_taps_and_the_week_shows_it_without_a_verdict
     await her.presses("8", "That's all")
     await her.reads("Kept.", "If you'd like")
     await expect(her.newest.get_by_role("button", name="Nothing now")).to_be_visible()
-    assert evening.rows()["entries"] == 1
+    await evening.keeps(entries=1)
     await her.types("/week")
     await her.reads("······", "1 day with a number (8)", "Higher = heavier")
 
@@ -147,7 +147,7 @@ async def test_delete_leaves_nothing_and_meets_her_as_if_for_the_first_time(even
     await her.types("/delete")
     await her.presses("Delete everything", "Yes, delete it now")
     await her.reads("It is deleted. I keep nothing about you now.")
-    assert evening.rows() == NOTHING
+    await evening.keeps(**NOTHING)
     await her.types("/start")
     await her.reads("Hello. I'm Handrail")
 
@@ -161,7 +161,7 @@ async def test_who_says_she_is_fifteen_is_asked_once_and_shown_people_of_her_own
     await her.reads("You did nothing wrong by coming here", "Child Helpline International")
     await her.types("/start")
     await her.reads("You did nothing wrong by coming here")
-    assert evening.rows() == {**NOTHING, "doors": 1}
+    await evening.keeps(**{**NOTHING, "doors": 1})
 
 
 async def test_an_evening_needs_no_pointer(evening: Evening) -> None:
@@ -203,4 +203,4 @@ async def test_four_people_side_by_side_do_not_mix(evening: Evening) -> None:
         await phone.reads("Kept, as you wrote it", said[who])
         for words in said.values():
             await expect(phone.here.get_by_text(words)).to_have_count(2 if words == said[who] else 0)
-    assert evening.rows()["people"] == 4
+    await evening.keeps(people=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import AsyncExitStack, closing
 from pathlib import Path
@@ -15,6 +16,7 @@ from bot.preview.server import Preview
 from bot.stage.audience import Captions
 
 WAIT = 20_000  # milliseconds; a busy machine is no reason to fail
+A_MOMENT = 0.05  # seconds
 WIDE = {"width": 1440, "height": 900}
 COUNTS = {
     "people": "SELECT count(*) FROM people",
@@ -137,6 +139,14 @@ class Evening:
         """Count what lies in the store, by table; only tables that could say something about a person."""
         with closing(sqlite3.connect(self.folder / "handrail.sqlite3")) as store:
             return {table: store.execute(question).fetchone()[0] for table, question in COUNTS.items()}
+
+    async def keeps(self, **expected: int) -> None:
+        """Wait until just this many rows lie in each table named: one on its way out leaves after its message."""
+        for _ in range(round(WAIT / 1000 / A_MOMENT)):
+            if not expected.items() - self.rows().items():
+                break
+            await asyncio.sleep(A_MOMENT)
+        assert {table: count for table, count in self.rows().items() if table in expected} == expected
 
     async def _begin(self, port: int) -> None:
         folder = self._program.enter_context(folder_for(self.folder))
