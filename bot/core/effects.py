@@ -38,11 +38,12 @@ class Remember:
 
 @dataclass(frozen=True, slots=True)
 class SaveEntry:
-    """Keep or replace one entry under `key`."""
+    """Keep or replace one entry under `key`. `due` is when time shall knock for it, seconds since 1970; 0 is never."""
 
     kind: Kind
     key: str
     body: tuple[tuple[str, str | int | None], ...]
+    due: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ class Purpose(StrEnum):
     PLACE = "place"  # language, role, settings and the screen one was on
     NOTES = "notes"  # check-ins, small wins, lines for a therapist
     HELPED = "helped"  # which exercises helped, own comfort list, exercises put aside
+    REMIND = "remind"  # reminders and hard dates
+    PLAN = "plan"  # the steady plan, and the plan for being online
     PEERS = "peers"  # what a match needs, as somebody who asks, as a volunteer or as a coordinator
 
 
@@ -57,6 +59,7 @@ class Profile:
     feelings: tuple[str, ...] = ()
     fresh_messages: bool = False
     quiet: bool = False
+    quiet_hours: str = ""  # "1320-480": minutes after midnight between which no reminder comes
     adult: bool = False
 
     def agreed(self, purpose: Purpose | str) -> bool:
@@ -66,12 +69,16 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing a person chose to keep. `key` is unique for the person; `at` is in UTC; `body` is small JSON data."""
+    """One thing a person chose to keep. `key` is unique for the person; `at` is in UTC; `body` is small JSON data.
+
+    `due` is the moment at which time knocks for it, in seconds since 1970; 0 is never.
+    """
 
     kind: str
     key: str
     at: datetime
     body: tuple[tuple[str, str | int | None], ...]
+    due: float = 0.0
 
     def get(self, name: str) -> str | int | None:
         """Return one field of the body, or None where it was skipped."""
@@ -79,17 +86,33 @@ class Entry:
 
 
 class Kind(StrEnum):
-    """The kinds of entry, each under exactly one purpose."""
+    """The kinds of entry, each under exactly one purpose.
+
+    BRING is what somebody wants to bring to a session, CARD a choice for the card they may hand a therapist; REMINDER
+    and DATE have a moment of their own; PLAN and ONLINE hold one block of a plan each.
+    """
 
     CHECKIN = "checkin"
     WIN = "win"
     THERAPY = "therapy"
+    BRING = "bring"
+    CARD = "card"
     USED = "used"
+    REMINDER = "reminder"
+    DATE = "date"
+    PLAN = "plan"
+    ONLINE = "online"
 
 
 PURPOSE_OF_KIND = {
     Kind.CHECKIN: Purpose.NOTES,
     Kind.WIN: Purpose.NOTES,
     Kind.THERAPY: Purpose.NOTES,
+    Kind.BRING: Purpose.NOTES,
+    Kind.CARD: Purpose.NOTES,
     Kind.USED: Purpose.HELPED,
+    Kind.REMINDER: Purpose.REMIND,
+    Kind.DATE: Purpose.REMIND,
+    Kind.PLAN: Purpose.PLAN,
+    Kind.ONLINE: Purpose.PLAN,
 }

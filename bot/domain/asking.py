@@ -24,18 +24,23 @@ WORD_BUTTONS = (
     Button(t("Both"), "b"),
     Button(t("Neither"), "n"),
 )
-LETTERS: dict[str, Purpose] = {"p": Purpose.PLACE, "n": Purpose.NOTES, "h": Purpose.HELPED, "m": Purpose.PEERS}
-AT_SET_UP = ("p", "n", "h")  # the yes for a match is asked where a match is asked for
+LETTERS: dict[str, Purpose] = {"p": Purpose.PLACE, "n": Purpose.NOTES, "h": Purpose.HELPED, "r": Purpose.REMIND, "l": Purpose.PLAN, "m": Purpose.PEERS}
+UNTIL_LEFT = frozenset({Purpose.REMIND, Purpose.PLAN})
+AT_SET_UP = ("p", "n", "h")  # the other yeses are asked where they are first needed
 NAMES: dict[Purpose, Text] = {
     Purpose.PLACE: t("your place and settings"),
     Purpose.NOTES: t("your notes"),
     Purpose.HELPED: t("what helps you"),
+    Purpose.REMIND: t("your reminders and dates"),
+    Purpose.PLAN: t("your plans"),
     Purpose.PEERS: t("what a match needs"),
 }
 QUESTIONS: dict[Purpose, Text] = {
     Purpose.PLACE: t("May I keep your place and your settings?"),
     Purpose.NOTES: t("May I keep the notes you make here?"),
     Purpose.HELPED: t("May I remember what helps you?"),
+    Purpose.REMIND: t("May I keep the reminders and dates that you set?"),
+    Purpose.PLAN: t("May I keep the plans you write here?"),
     Purpose.PEERS: t("May I keep what it takes to bring you together with somebody?"),
 }
 KEPT: dict[Purpose, Text] = {
@@ -45,6 +50,11 @@ KEPT: dict[Purpose, Text] = {
     ),
     Purpose.NOTES: t("That is: check-ins, small wins and lines for a therapist, each only when you choose to save it."),
     Purpose.HELPED: t("That is: what you tried and whether it helped, what you put aside, and your own comfort list."),
+    Purpose.REMIND: t(
+        "That is: when a reminder comes and in which words, dates with the name you give them, your hours of quiet, "
+        "your language, and whose clock to go by."
+    ),
+    Purpose.PLAN: t("That is: the lines you write or pick for a plan, your language, and the country if you pick one."),
     Purpose.PEERS: t(
         "That is: what you say you would like in a peer, or offer as a volunteer, whom you want to be kept apart from, "
         "your conversations for a short time, and your language."
@@ -58,6 +68,8 @@ IF_NOT: dict[Purpose, Text] = {
     Purpose.HELPED: t(
         "If not: everything can still be tried. I only can't bring back what helped, or leave out what didn't."
     ),
+    Purpose.REMIND: t("If not: everything else works. I only never write first."),
+    Purpose.PLAN: t("If not: you can still go through a plan and copy it. Nothing of it is kept here."),
     Purpose.PEERS: t("If not: everything else works. I only can't look for a peer, or pass words on."),
 }
 PHONE: tuple[Text, ...] = (
@@ -101,6 +113,12 @@ def how_long(purpose: Purpose, operator: Operator) -> Text:
     if purpose is Purpose.PLACE:
         return t("It stays until you change it or delete it.")
     days = operator.entry_days
+    if purpose in UNTIL_LEFT:
+        return tn(
+            "It stays until you delete it, or until {n} day has passed in which you did not open it.",
+            "It stays until you delete it, or until {n} days have passed in which you did not open it.",
+            days,
+        )
     if purpose is Purpose.NOTES:
         return tn("Each note goes by itself after {n} day.", "Each note goes by itself after {n} days.", days)
     return tn(

@@ -30,6 +30,8 @@ FIELDS: dict[Purpose, tuple[str, ...]] = {
     Purpose.PLACE: ("language", "role", "word", "country", "zone", "avoid", "feelings", "fresh_messages"),
     Purpose.HELPED: ("hidden", "favorites", "recent", "comfort"),
     Purpose.NOTES: (),
+    Purpose.REMIND: ("language", "country", "zone", "quiet_hours"),
+    Purpose.PLAN: ("language", "country"),  # its lines and helpers are chosen by country
     Purpose.PEERS: ("language", "country", "zone"),  # a match needs them; they go only when no yes covers them
 }
 ALWAYS = frozenset({"adult", "quiet"})

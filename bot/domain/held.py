@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields
+from datetime import time
 
 from bot.core.content import Library
 from bot.core.person import Profile, Role, Word
@@ -70,6 +71,19 @@ def put_aside(profile: Profile, library: Library) -> Text:
     return t("Put aside: {things}", things=exercises(profile.hidden, library))
 
 
+def quiet_hours(profile: Profile) -> Text:
+    """Say between which hours no reminder comes."""
+    start, _, end = profile.quiet_hours.partition("-")
+    if not (start.isdigit() and end.isdigit()):
+        return t("Hours of quiet: none")
+    return t("Hours of quiet: {start} to {end}", start=clock(int(start)), end=clock(int(end)))
+
+
+def clock(minutes: int) -> time:
+    """Return minutes after midnight as a time of day."""
+    return time(minutes // 60 % 24, minutes % 60)
+
+
 def fresh(profile: Profile) -> Text:
     """Say how the next screen arrives."""
     if profile.fresh_messages:
@@ -110,6 +124,7 @@ TELLINGS: dict[str, Telling] = {
     "comfort": lambda profile, _: t("Your comfort list: {things}", things=own(profile.comfort)),
     "feelings": lambda profile, _: t("Your own words for feelings: {things}", things=own(profile.feelings)),
     "fresh_messages": lambda profile, _: fresh(profile),
+    "quiet_hours": lambda profile, _: quiet_hours(profile),
     "quiet": lambda _profile, _: t("You asked me to be quiet until you write."),
     "adult": lambda _profile, _: t("You said you are 18 or over."),
 }
@@ -127,6 +142,7 @@ TITLES: dict[str, Text] = {
     "comfort": t("Comfort list"),
     "feelings": t("Words for feelings"),
     "fresh_messages": t("New messages"),
+    "quiet_hours": t("Hours of quiet"),
 }
 
 

@@ -37,7 +37,13 @@ TITLES: dict[Kind, Text] = {
     Kind.CHECKIN: t("Check-ins"),
     Kind.WIN: t("Small things"),
     Kind.THERAPY: t("Lines for a therapist"),
+    Kind.BRING: t("To bring to a session"),
+    Kind.CARD: t("Card for a therapist"),
     Kind.USED: t("What you tried"),
+    Kind.REMINDER: t("Reminders"),
+    Kind.DATE: t("Dates"),
+    Kind.PLAN: t("Steady plan"),
+    Kind.ONLINE: t("Plan for being online"),
 }
 
 

@@ -30,6 +30,8 @@ LABELS = {
     "p": Button(t("Place and settings"), "p"),
     "n": Button(t("Notes"), "n"),
     "h": Button(t("What helps"), "h"),
+    "r": Button(t("Reminders and dates"), "r"),
+    "l": Button(t("Plans"), "l"),
     "m": Button(t("For a match"), "m"),
 }
 FIRST = t("Set-up takes a minute, begins with whether you are 18 or over, and every question in it can be skipped.")
@@ -56,7 +58,7 @@ class Consents(Screen):
     def show(self, ctx: Ctx) -> Say:
         """Say which are given."""
         line = t(
-            "Four things I may keep, each only with your yes. Each works without the others. Press one "
+            "Six things I may keep, each only with your yes. Each works without the others. Press one "
             "to see or change it."
         )
         last: Row = (Button(t("Language"), "/language"), MENU)
@@ -74,7 +76,7 @@ class Consents(Screen):
 
 @dataclass(frozen=True)
 class OneYes(Screen):
-    """One of them (`which` is p, n, h or m): what it means, and both ways."""
+    """One of them (`which` is one of `asking.LETTERS`): what it means, and both ways."""
 
     needs: ClassVar[frozenset[str]] = frozenset(Kind)
     resumable: ClassVar[bool] = False

@@ -119,8 +119,8 @@ class Desk:
         if row is None:
             return
         match effect:
-            case SaveEntry(kind, key, body):
-                self.changes.entries.append((row, Entry(str(kind), key, now, body)))
+            case SaveEntry(kind, key, body, due):
+                self.changes.entries.append((row, Entry(str(kind), key, now, body, due)))
             case DropEntry(key):
                 self.changes.drop_entries.append((row, key))
                 self._forget(lambda owner, entry: owner == row and entry.key == key)

@@ -21,6 +21,7 @@ from bot.core.flow import ENTRIES
 from bot.core.peers import Rules
 from bot.core.person import Entry, Purpose
 from bot.domain import notices
+from bot.domain.consents import FIELDS
 from bot.i18n import Catalogs
 from bot.log import get_logger
 from bot.runtime.arrival import Arrival, Elsewhere, Incoming, Knock, Suggestion, Unusable
@@ -286,7 +287,7 @@ class Engine:
     def _spoken(self, met: Heard, outcome: Outcome) -> str:
         """Return the language to answer in: the kept one, the one a screen carries, the button's, the app's."""
         profile = outcome.standing.profile
-        if profile.agreed(Purpose.PLACE) or profile.agreed(Purpose.PEERS):
+        if any(profile.agreed(purpose) for purpose, names in FIELDS.items() if "language" in names):
             return profile.language
         carried = next((getattr(shown.screen, "language", "") for shown in outcome.shown if shown.carried), "")
         return self._hearing.language(carried or met.language)

@@ -20,7 +20,7 @@ people_among = Among(
     people.c.look_up,
 )
 entries_of = (
-    select(entries.c.kind, entries.c.key, entries.c.body)
+    select(entries.c.kind, entries.c.key, entries.c.body, entries.c.due)
     .where(entries.c.person == bindparam("person"), entries.c.kind.in_(bindparam("kinds", expanding=True)))
     .order_by(entries.c.id)
 )
@@ -75,9 +75,10 @@ def on_conflict(table: Table, *, sqlite: bool) -> Any:
 
 
 def save_entry(*, sqlite: bool) -> Bulk:
-    """Return the statement that adds an entry or replaces its body."""
+    """Return the statement that adds an entry, or replaces its body, its day and its moment."""
     base = on_conflict(entries, sqlite=sqlite)
-    return Bulk(base.on_conflict_do_update(index_elements=["person", "key"], set_={"body": base.excluded.body}))
+    changed = {name: base.excluded[name] for name in ("body", "day", "due")}
+    return Bulk(base.on_conflict_do_update(index_elements=["person", "key"], set_=changed))
 
 
 def once(table: Table, *, sqlite: bool) -> Bulk:

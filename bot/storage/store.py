@@ -78,9 +78,9 @@ class Transaction:
         wanted = list(kinds)
         rows = await self.connection.execute(queries.entries_of, {"person": row, "kinds": wanted})
         found: dict[str, list[Entry]] = {kind: [] for kind in wanted}
-        for kind, key, body in rows:
+        for kind, key, body, due in rows:
             at, pairs = _entry.decode(self.boxes[row].open(body, entry_place(row, key)))
-            found[kind].append(Entry(kind, key, at, pairs))
+            found[kind].append(Entry(kind, key, at, pairs, due))
         return {kind: tuple(several) for kind, several in found.items()}
 
     async def write(self, changes: Changes) -> None:

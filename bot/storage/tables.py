@@ -41,9 +41,12 @@ entries = Table(
     Column("key", String(16), nullable=False),  # random
     Column("day", Integer, nullable=False),  # days since 1970 in UTC, for the retention job
     Column("body", LargeBinary, nullable=False),
+    Column("due", Float, nullable=False, server_default="0"),  # when time knocks for it, seconds since 1970; 0 is never
     UniqueConstraint("person", "key", name="entries_person_key"),
 )
 Index("entries_by_day", entries.c.day)
+_has_moment = entries.c.due > 0
+Index("entries_by_due", entries.c.due, sqlite_where=_has_moment, postgresql_where=_has_moment)
 
 updates = Table(
     "updates",

@@ -152,6 +152,7 @@ class Writer:
             "key": entry.key,
             "day": day_of(entry.at),
             "body": sealed,
+            "due": entry.due,
         }
 
     def _waiting(self, one: Waiting) -> dict[str, object]:

@@ -30,6 +30,7 @@ FULL = Profile(
     comfort=("my gray blanket", "شاي بالنعناع"),
     feelings=("wobbly",),
     fresh_messages=True,
+    quiet_hours="1320-480",
     quiet=True,
     adult=True,
 )
@@ -47,6 +48,7 @@ SEEN_AS = {
     "comfort": "my gray blanket",
     "feelings": "wobbly",
     "fresh_messages": "as a new message",
+    "quiet_hours": "10:00",
     "quiet": "to be quiet",
     "adult": "18 or over",
 }

@@ -149,8 +149,8 @@ class Walk:
 
     def _keep(self, effect: Effect) -> None:
         match effect:
-            case SaveEntry(kind, key, body):
-                self.entries[key] = Entry(str(kind), key, self.now, body)
+            case SaveEntry(kind, key, body, due):
+                self.entries[key] = Entry(str(kind), key, self.now, body, due)
             case DropEntry(key):
                 self.entries.pop(key, None)
             case DropKind(kind):
