@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.core.events import Command
 from bot.core.peers import Match, Record
 from bot.core.text import Text
 from bot.domain.peers import talk_words
+from bot.flows import unsend
 from tests.support.library import real_library
 from tests.support.walk import Walk
 from tests.support.world import ASKER, HELPER, MATCH, NOW, OTHER, World, house, match, matched, request
@@ -31,6 +33,35 @@ def test_what_was_written_last_is_taken_back_and_one_stays_in_the_conversation()
     assert (walk.world.passings[-1].match, walk.world.passings[-1].to) == (MATCH, HELPER)
     assert talk_words.TAKEN_BACK in walk.said.lines
     assert walk.screen == before
+
+
+def answering(world: World, match: int, *, own: bool = True) -> Walk:
+    """Answer a message that belongs to a match, or to none, with the command."""
+    world.replied, world.replied_own = match, own
+    return walk_of(world, HELPER).happens(Command("unsend", reply=8))
+
+
+def test_as_an_answer_it_takes_back_the_message_that_is_answered() -> None:
+    first, second = match(), match(number=MATCH + 1, owner=OTHER)
+    walk = answering(house().add(spoken(first, NOW - 10), spoken(second, NOW - 20)), MATCH + 1)
+    assert [(one.match, one.mine) for one in walk.world.passings] == [(MATCH + 1, 8)]
+    assert talk_words.TAKEN_BACK in walk.said.lines
+
+
+@pytest.mark.parametrize(("match_number", "own"), [(MATCH, False), (0, False), (MATCH + 7, True)])
+def test_as_an_answer_to_anything_else_it_takes_nothing_back_and_says_how_it_goes(match_number: int, own: bool) -> None:
+    walk = answering(house().add(spoken(match(), NOW - 10)), match_number, own=own)
+    assert walk.world.passings == []
+    assert walk.said.lines == (unsend.NOT_YOURS,)
+
+
+def test_while_a_report_is_looked_at_nothing_is_said_to_be_taken_back() -> None:
+    record = spoken(match("held"), NOW - 5)
+    assert isinstance(record.body, Match)
+    world = house().add(replace(record, body=replace(record.body, hold="report")))
+    walk = walk_of(world, HELPER).types("/unsend")
+    assert walk.world.passings == []
+    assert talk_words.TAKEN_BACK not in walk.said.lines
 
 
 def spoken(record: Record, at: float) -> Record:

@@ -15,6 +15,7 @@ from bot.domain.peers.auditing import noted
 from bot.domain.peers.helping import let_go
 from bot.domain.peers.matching import current
 from bot.domain.peers.reading import apart_of, day, match_of, reported, volunteer_of, with_body
+from bot.domain.peers.supervising import planned
 from bot.domain.peers.talking import finished, rested, with_due
 from bot.domain.screening import Item, complete, may_be_noted
 
@@ -22,11 +23,12 @@ SCREENING = t("Your application is being looked at now. A coordinator will be in
 TRAINING = t("The first part is done. The training is open to you now, at your own pace, in this chat.")
 ACTIVE = t("Two coordinators agreed: you are a volunteer here now. You decide when and how much.")
 BACK = t("One more step is needed before it goes on. A coordinator will tell you which.")
-AWAY = t("This can't go on for now. It is no judgment of you, and you can ask a coordinator about it.")
+AWAY = t("This can't go on for now. A coordinator can tell you more. It is no judgment of you.")
 SUSPENDED = t(
     "Your volunteering is paused for now. It says nothing about you yet, and a coordinator will talk with you."
 )
 REINSTATED = t("The pause of your volunteering is over.")
+STILL_RESTS = t("You were resting before it, so your rest goes on.")
 REST = t("A coordinator suggests that you rest for a while.")
 APPROVALS = 2
 FORGOTTEN_DAYS = 30
@@ -98,12 +100,18 @@ def suspend(circle: Circle, do: Peer, record: Record) -> Circle:
 
 
 def reinstate(circle: Circle, do: Peer, record: Record) -> Circle:
-    """End a suspension. It leads back to where they were; to the training, if the year is over."""
+    """End a suspension. It leads back to where they were, a rest included; to the training, if the year is over."""
     del do
     body = volunteer_of(record)
-    act = reinstating(body.was, renewed=current(circle, body))
-    body = replace(body, was="", flags=0, rest_until=0.0, sessions=0)
-    return _moved(circle, replace(record, body=body), act, REINSTATED)
+    state = move(record.state, reinstating(body.was, renewed=current(circle, body)), "coordinator")
+    if state is None:
+        return circle.no("state")
+    rests = state == "resting"
+    until = body.rest_until if rests and body.rest_until > circle.now else 0.0
+    body = replace(body, was="active" if rests else "", flags=0, rest_until=until, sessions=0)
+    record = planned(circle, replace(record, state=state, due=until, body=body))
+    said = told.to_volunteer(REINSTATED, *((STILL_RESTS,) if rests else ()))
+    return noted(circle.put(record), "reinstate", record).tell(record.owner, said)
 
 
 def lift(circle: Circle, do: Peer, record: Record) -> Circle:
@@ -156,5 +164,5 @@ def _moved(circle: Circle, record: Record, act: str, line: Text) -> Circle:
     state = move(record.state, act, "coordinator")
     if state is None:
         return circle.no("state")
-    record = replace(record, state=state)
+    record = planned(circle, replace(record, state=state))
     return noted(circle.put(record), act, record).tell(record.owner, told.to_volunteer(line))

@@ -21,6 +21,7 @@ WORDS: Mapping[str, Text] = {
     "therapy": t("Words against somebody's therapy were held."),
     "role": t("A request for rights or for data of others was held."),
     "minor": t("Somebody may be under 18."),
+    "like": t("Something that reads like a way out of this chat was held, several times."),
 }
 SUPERVISOR = t("A volunteer asks for a supervisor now.")
 SAID_ADULT = t("Somebody who was asked about being 18 said they are.")
@@ -40,6 +41,9 @@ NOTES: Mapping[str, Text] = {
     "therapy": t("Advice against somebody's therapy isn't passed on here."),
     "role": t("Rights and data of others aren't given out here."),
     "minor": t("This sounds as if somebody here could be under 18, so it isn't passed on yet."),
+    "like": t(
+        "This reads like something that isn't passed on here: a way to reach people, a meeting, a picture, a secret."
+    ),
 }
 WAITS = t("The conversation waits now, until a coordinator has looked.")
 MAY_BE_WRONG = t("I am a program and may have misread it. Your words are here, and they were not passed on.")

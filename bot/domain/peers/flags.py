@@ -33,6 +33,7 @@ TABLE: Mapping[str, Flag] = {
     "therapy": Flag(tell=1),
     "role": Flag(tell=1),
     "minor": Flag(tell=1, hold=1),
+    "like": Flag(tell=4),  # it may be wrong, so it counts for less
 }
 KNOWN = frozenset(TABLE)
 

@@ -8,7 +8,7 @@ from bot.core.content import HelpLine, Library
 from bot.core.flow import Ctx
 from bot.core.guard import GuardWords
 from bot.domain.guard import numbers
-from bot.domain.guard.compiled import Guard, prepare
+from bot.domain.guard.compiled import NOTHING, Guard, prepare
 from bot.domain.guard.judge import judge
 
 Ready = tuple[Mapping[str, GuardWords], tuple[HelpLine, ...], Guard, frozenset[str]]
@@ -27,7 +27,8 @@ def ready(library: Library) -> tuple[Guard, frozenset[str]]:
     for words, lines, guard, helplines in _ready:
         if words is library.guard and lines is library.lines:
             return guard, helplines
-    guard, helplines = prepare(library.guard), always_told(library.lines)
+    guard = prepare(library.guard, library.learned.get("contact", NOTHING))
+    helplines = always_told(library.lines)
     _ready[:] = [*_ready[-1:], (library.guard, library.lines, guard, helplines)]
     return guard, helplines
 

@@ -11,13 +11,13 @@ from datetime import UTC, date, datetime
 from bot.core.circle import Circle
 from bot.core.peers import Apart, Audit, Match, Record, Report, Request, Sort, Staff, Volunteer
 from bot.core.text import Listed, Named, Own, Text, t, tn
-from bot.domain.matching.topics import TOPICS
+from bot.domain.peers import held_parts
 
 ACTS: Mapping[str, Text] = {
-    "read": t("read words that were passed on"),
-    "check": t("noted one thing of the screening"),
-    "suspend": t("paused your volunteering"),
-    "approve": t("agreed to you as a volunteer"),
+    "read": t("read words that were passed on, because of a report and with a second coordinator's yes"),
+    "check": t("noted one thing of the screening, as part of it"),
+    "suspend": t("paused your volunteering, with a reason that is noted"),
+    "approve": t("agreed to you as a volunteer, after the screening and the training"),
 }
 SOMETHING = t("decided something")
 
@@ -26,14 +26,17 @@ def told(circle: Circle) -> tuple[Text, ...]:
     """Return one or more sentences for each record that belongs to whoever asks, and for each look at them."""
     mine = [one for one in circle if one.owner == circle.me and one.sort in _TELLING]
     helping = [one for one in circle.of(Sort.MATCH) if one.other == circle.me]
-    looks = [one for one in circle.of(Sort.AUDIT) if one.other == circle.me and _shown(one)]
+    looks = [one for one in circle.of(Sort.AUDIT) if shown_to(one, circle.me)]
     lines = [line for one in (*mine, *helping) for line in _TELLING[one.sort](one)]
     return (*lines, *(_look(one) for one in looks))
 
 
-def _shown(record: Record) -> bool:
-    """A look is shown to whom it concerns; that there is a report is not, because that would betray who made it."""
-    return isinstance(record.body, Audit) and record.body.act in ACTS
+def shown_to(record: Record, row: int) -> bool:
+    """A look is shown to whom it concerns; that there is a report is not, because that would betray who made it.
+
+    With the day and what was done stands the class of reason that this act takes, never the words of a coordinator.
+    """
+    return isinstance(record.body, Audit) and record.body.act in ACTS and record.other == row
 
 
 def _look(record: Record) -> Text:
@@ -76,20 +79,16 @@ def _apart(record: Record) -> list[Text]:
 def _request(record: Record) -> list[Text]:
     body = record.body if isinstance(record.body, Request) else None
     lines = [t("Your request for a peer, since {day}.", day=_day(record.since))]
-    if body and body.wish.topics:
-        lines.append(t("You would like to talk about: {things}", things=_topics(body.wish.topics)))
-    if body and body.wish.avoid:
-        lines.append(t("You would rather not talk about: {things}", things=_topics(body.wish.avoid)))
-    return lines
-
-
-def _topics(names: tuple[str, ...]) -> Listed:
-    return Listed(tuple(TOPICS.get(name, t("{words}", words=Own(name))) for name in names))
+    if body is None:
+        return lines
+    lines += held_parts.wished(body.wish)
+    lines += [held_parts.place(body.region)] if body.region else []
+    return lines + ([held_parts.hours(body.zone)] if body.zone else [])
 
 
 def _volunteer(record: Record) -> list[Text]:
     body = record.body if isinstance(record.body, Volunteer) else Volunteer()
-    lines = [t("What you offer as a volunteer, since {day}.", day=_day(record.since))]
+    lines = [t("What you offer as a volunteer, since {day}.", day=_day(record.since)), *held_parts.offered(body)]
     if body.screening:
         lines.append(
             tn(
@@ -106,6 +105,9 @@ def _volunteer(record: Record) -> list[Text]:
                 len(body.training),
             )
         )
+    if body.supervision:
+        on = _day(body.supervision)
+        lines.append(t("When you are reminded of a talk with a coordinator: {day}.", day=on))
     return lines
 
 

@@ -14,6 +14,7 @@ from bot.domain.peers.asking import coordinators
 from bot.domain.peers.codes import code
 from bot.domain.peers.matching import back_in_line
 from bot.domain.peers.reading import PENDING, day, volunteer_of, with_body
+from bot.domain.peers.supervising import planned
 from bot.domain.peers.talking import finished
 
 LISTS = ("roles", "languages", "topics", "refuses", "slots")
@@ -100,7 +101,8 @@ def back(circle: Circle, _do: Peer, record: Record) -> Circle:
     state = move(record.state, "back", "volunteer")
     if state is None:
         return circle.no("state")
-    return circle.put(replace(record, state=state, due=0.0, body=replace(body, was="", rest_until=0.0)))
+    here = replace(record, state=state, due=0.0, body=replace(body, was="", rest_until=0.0))
+    return circle.put(planned(circle, here))
 
 
 def leave(circle: Circle, _do: Peer, record: Record) -> Circle:

@@ -88,8 +88,18 @@ def whole(circle: Circle, record: Record, did: tuple[Line, ...]) -> Say:
     return say(*did, *lines, NOTED, keyboard=_ways(circle, record))
 
 
+def may(circle: Circle, act: str, record: Record) -> bool:
+    """Tell whether an act is offered: it is allowed, and this coordinator has not said this yes already."""
+    return act in ACTS and allowed(circle, act, record) and not (act == "approve" and said_yes(circle, record))
+
+
+def said_yes(circle: Circle, record: Record) -> bool:
+    """Tell whether whoever looks has agreed to this volunteer already; then the other yes is waited for."""
+    return record.state == "approval" and circle.me in volunteer_of(record).approvals
+
+
 def _ways(circle: Circle, record: Record) -> tuple[Row, ...]:
-    acts = [Button(label, _value(act, record)) for act, label in ACTS.items() if allowed(circle, act, record)]
+    acts = [Button(label, _value(act, record)) for act, label in ACTS.items() if may(circle, act, record)]
     return (*rows(acts, 2), (BACK, DESK), (MENU,))
 
 
@@ -117,13 +127,15 @@ def _way_in(circle: Circle, record: Record, body: Volunteer) -> tuple[Text, ...]
     lines += _training(body.training)
     if record.state == "approval":
         lines.append(t("Approvals: {n} of {all}.", n=len(body.approvals), all=APPROVALS))
-    if circle.me in body.approvals and record.state == "approval":
+    if said_yes(circle, record):
         lines.append(t("One yes is yours. The other has to come from somebody else."))
     if body.supervised < circle.rules.probation and record.state in {"active", "resting"}:
         done, first = body.supervised, circle.rules.probation
         lines.append(t("First matches that were looked at closely: {n} of {all}.", n=done, all=first))
     if body.rest_until > circle.now:
         lines.append(t("A rest until {day}.", day=on_day(body.rest_until)))
+    if body.supervision > circle.now and record.state == "active":
+        lines.append(t("Reminded of a talk with a coordinator on {day}.", day=on_day(body.supervision)))
     if body.renewed and record.state == "active":
         lines.append(t("Renewal by {day}.", day=on_day((body.renewed + circle.rules.renewal_days) * DAY)))
     return tuple(lines)

@@ -14,6 +14,7 @@ from bot.domain.peers.reading import staff_of
 from bot.domain.showing import MENU, page
 
 DAYS, VALID_HOURS, AUDITS, AUDIT_SIZE, SHORT = (3, 7, 14, 30), 48, 20, 5, 120
+YOU, ANOTHER = t("You"), t("Another coordinator")
 ALONE = t(
     "You are the only one so far, so nobody could agree to whom you invite. The operator can let a second one in "
     "directly, with the command below."
@@ -62,7 +63,7 @@ def _mine(circle: Circle) -> tuple[Row, ...]:
 
 
 def _one(circle: Circle, record: Record) -> Text:
-    who = t("You") if record.owner == circle.me else t("Another one")
+    who = YOU if record.owner == circle.me else ANOTHER
     return t("{who}, since {day}: {how}", who=who, day=on_day(record.since), how=_how(circle, record))
 
 
@@ -120,7 +121,7 @@ def audits(circle: Circle, at: int) -> Say:
 
 def _audit(circle: Circle, record: Record) -> Text:
     body = record.body if isinstance(record.body, Audit) else Audit("")
-    who = t("You") if record.owner == circle.me else t("Another one")
+    who = YOU if record.owner == circle.me else ANOTHER
     what = ACTS.get(body.act, t("did something"))
     day = on_day(record.since)
     if not body.because:

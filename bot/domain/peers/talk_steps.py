@@ -26,6 +26,7 @@ SAID: Mapping[str, Text] = {
 }
 LEAVING = frozenset({"end", "block", "report"})
 AT_ONCE = LEAVING | SAID.keys()
+STILL = LEAVING - {"end"}  # possible after an end too, as long as the conversation is kept
 MORNING = time(8)
 
 

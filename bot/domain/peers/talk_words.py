@@ -12,9 +12,9 @@ from bot.core.text import Line, Own, Text, t, tn
 from bot.domain.peers import flagged, told
 from bot.domain.peers.codes import code
 from bot.domain.peers.reading import match_of, other_of, side_of
-from bot.domain.peers.reporting import REASONS
+from bot.domain.peers.reporting import REASONS, reported_by
 from bot.domain.peers.talking import waits
-from bot.domain.showing import GROUND, MENU
+from bot.domain.showing import GROUND, MENU, PERSON
 
 WHY_IT_WAITS: Mapping[str, Text] = {
     "held": t("This conversation waits until a coordinator has looked. What you write waits too."),
@@ -77,12 +77,17 @@ def ways(circle: Circle, record: Record) -> tuple[Row, ...]:
         if quiet
         else (Button(t("Pause"), "pause"), Button(t("Mute for tonight"), "mute"))
     )
-    outs: list[Button] = [Button(t("End"), "end"), Button(t("Report"), "report"), Button(t("Block"), "block")]
+    outs = (Button(t("End"), "end"), *_report(circle, record), Button(t("Block"), told.talk(record, "block")))
     for_helping = [Button(t("I need a supervisor"), "supervisor"), Button(t("They may be under 18"), "age")]
     cues = [Button(t("Cue cards"), "/cues"), Button(t("Words for an ending"), "words")]
     times = _times(circle, record, helping=helping)
     more = (*rows(for_helping, 2), tuple(cues)) if helping else ((Button(t("Words for an ending"), "words"), GROUND),)
-    return (*times, rest, tuple(outs), *more, (MENU,))
+    return (*times, rest, outs, *more, (MENU,))
+
+
+def _report(circle: Circle, record: Record) -> Row:
+    """Offer a report, once: a command, so that it works on an old screen and after the end as well."""
+    return () if reported_by(circle, record) else (Button(t("Report"), told.talk(record, "report")),)
 
 
 def _times(circle: Circle, record: Record, *, helping: bool) -> tuple[Row, ...]:
@@ -145,11 +150,11 @@ def endings() -> Say:
     )
 
 
-def after(record: Record, *, helping: bool) -> tuple[Row, ...]:
+def after(record: Record, *, helping: bool, more: Row = ()) -> tuple[Row, ...]:
     """Offer a few words for how it was; any answer is fine, and the other side sees none."""
     answers = [Button(label, f"/after:{word}-{code(record.id)}") for word, label in HOW.items()]
     last = (told.UNLOAD if helping else Button(t("Someone else"), "/peer"), GROUND)
-    return (*rows(answers, 2), last, (MENU,))
+    return (*rows(answers, 2), last, (*more, MENU))
 
 
 HOW: Mapping[str, Text] = {
@@ -173,12 +178,24 @@ def left(record: Record, word: str, *, helping: bool) -> Say:
 
 
 def over(circle: Circle, record: Record | None, *, wrote: bool) -> Say:
-    """Say that a conversation is over, and ask how it was where that is not known yet."""
+    """Say that a conversation is over, and ask how it was; it can be reported as long as it is kept."""
     lost = (NOT_PASSED,) if wrote else ()
     if record is None or circle.me not in {record.owner, record.other}:
         return say(*lost, NOBODY, keyboard=((Button(t("How it stands"), "/peer"), GROUND), (MENU,)))
-    line = t("This conversation is over.")
-    return say(*lost, line, ASK_HOW, keyboard=after(record, helping=circle.me == record.other))
+    line, helping = t("This conversation is over."), circle.me == record.other
+    return say(*lost, line, ASK_HOW, keyboard=after(record, helping=helping, more=_report(circle, record)))
+
+
+NOT_KEPT = (
+    t("That conversation is not kept here any more, so this program can't pass on a report of it."),
+    t("Who runs this can still be told. How to reach them stands in the privacy pages. You did right to say so."),
+)
+
+
+def not_kept() -> Say:
+    """Say plainly how something can be reported of which nothing is kept."""
+    ways = (Button(t("Who can see what"), "/privacy"), Button(t("Which service fits"), "/routes"))
+    return say(*NOT_KEPT, keyboard=(ways, (PERSON, GROUND), (MENU,)))
 
 
 NOT_CHOSEN = t("Nothing was passed on: please choose the conversation first.")

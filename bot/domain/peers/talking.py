@@ -61,10 +61,15 @@ def revise(circle: Circle, do: Peer, record: Record) -> Circle:
 
 def unsend(circle: Circle, do: Peer, record: Record) -> Circle:
     """Take back on the other side what was written last, or the message that is answered; not while it is looked at."""
-    if "report" in {match_of(record).hold, match_of(record).ended}:
+    if stays(record):
         return circle.no("hold")
     reply = _whole(do, "reply")
     return circle.passing(Passing("unsend", record.id, circle.me, other_of(record, circle.me), mine=reply))
+
+
+def stays(record: Record) -> bool:
+    """Tell whether what was passed on stays where it is: it is what a report is about."""
+    return "report" in {match_of(record).hold, match_of(record).ended}
 
 
 def begin(circle: Circle, do: Peer, record: Record) -> Circle:

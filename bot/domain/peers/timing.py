@@ -17,6 +17,7 @@ from bot.domain.lifecycle import move
 from bot.domain.peers import told
 from bot.domain.peers.matching import current, expire
 from bot.domain.peers.reading import match_of, report_of, reported, volunteer_of, with_body
+from bot.domain.peers.supervising import planned, reminded
 from bot.domain.peers.talking import MINUTE, NUDGE_DAYS, WARN_MINUTES, released, window_over, with_due
 
 RESTED = t("The rest is over. You can come back whenever you like, and later is fine too.")
@@ -75,6 +76,8 @@ def _quietly(circle: Circle, record: Record) -> Circle:
 def _volunteer(circle: Circle, record: Record) -> Circle:
     if record.state == "left":
         return circle.drop(record.id)
+    if record.state == "active":
+        return reminded(circle, record)
     circle = circle.put(replace(with_body(record, rest_until=0.0), due=0.0))
     return circle.tell(record.owner, told.to_volunteer(RESTED)) if record.state == "resting" else circle
 
@@ -84,14 +87,19 @@ def _request(circle: Circle, record: Record) -> Circle:
 
 
 def renewals(circle: Circle) -> Circle:
-    """Lead volunteers whose year is over back to the training; conversations that are open stay open."""
+    """Lead volunteers whose year is over back to the training; conversations that are open stay open.
+
+    Nobody who is active stays without the moment of a next reminder.
+    """
     for record in circle.of(Sort.VOLUNTEER, "active"):
         body = volunteer_of(record)
         state = move(record.state, "renew_due", "house")
         if state is not None and not current(circle, body):
             body = replace(body, approvals=())
-            circle = circle.put(replace(record, state=state, body=body))
+            circle = circle.put(replace(record, state=state, due=0.0, body=body))
             circle = circle.tell(record.owner, told.to_volunteer(RENEW))
+        elif not record.due:
+            circle = circle.put(planned(circle, record))  # somebody who was let in before there were reminders
     return circle
 
 

@@ -219,6 +219,15 @@ def to_volunteer(*lines: Line) -> Say:
     return say(*lines, keyboard=((MINE, MENU),))
 
 
+def supervision() -> Say:
+    """Remind a volunteer that a talk with a coordinator is there for them."""
+    return say(
+        t("Now could be a time to talk with a coordinator about how it goes for you."),
+        t("It is for you, and about nobody's words. You can ask for it here, or leave it for now; both are fine."),
+        keyboard=((Button(t("Talk with a coordinator"), "/volunteer:contact"), LATER), (UNLOAD, MINE)),
+    )
+
+
 def to_asker(*lines: Line) -> Say:
     """Tell somebody who asked for a peer."""
     return say(*lines, keyboard=((LOOK, GROUND), (MENU,)))

@@ -139,6 +139,8 @@ def _standing(ctx: Ctx, record: Record) -> tuple[Line, ...]:
             lines.append(FIRST_YES)
         case "resting":
             lines += _rest(ctx, body.rest_until)
+        case "active":
+            lines += _supervision(ctx, body.supervision)
     if open_ones := conversations(ctx.circle):
         lines.append(tn("{n} conversation is open.", "{n} conversations are open.", open_ones))
     if record.state in {"active", "resting"}:
@@ -175,6 +177,23 @@ def _rest(ctx: Ctx, until: float) -> tuple[Text, ...]:
     )
 
 
+def _supervision(ctx: Ctx, then: float) -> tuple[Text, ...]:
+    """Say when the next reminder of a talk with a coordinator comes, by their own calendar where it is known."""
+    left = then - ctx.circle.now
+    if left <= 0:
+        return ()
+    if ctx.zone_known:
+        on = (ctx.now + timedelta(seconds=left)).date()
+        return (t("On {day} you are reminded that a talk with a coordinator is there for you.", day=on),)
+    return (
+        tn(
+            "In {n} day you are reminded that a talk with a coordinator is there for you.",
+            "In {n} days you are reminded that a talk with a coordinator is there for you.",
+            -(-int(left) // DAY),
+        ),
+    )
+
+
 RESTED = t("You rest from this moment on. Offers that waited pass on, and nobody is told why.")
 RETURNED = t("You are back. From now on you may be offered somebody.")
 NOT_YET_BACK = t("Coming back is not possible yet, and that is no judgment.")
@@ -205,7 +224,12 @@ def _done(did: str, circle: Circle, record: Record) -> tuple[Line, ...]:
 
 def conversations(circle: Circle) -> int:
     """Count the open conversations in which somebody is the volunteer."""
-    return len([one for one in circle.matches(circle.me, *OPEN) if one.other == circle.me])
+    return len(talking(circle))
+
+
+def talking(circle: Circle) -> tuple[Record, ...]:
+    """Return the open conversations in which somebody is the volunteer."""
+    return tuple(one for one in circle.matches(circle.me, *OPEN) if one.other == circle.me)
 
 
 def offers(circle: Circle) -> tuple[Record, ...]:

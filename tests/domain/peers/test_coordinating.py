@@ -9,6 +9,7 @@ import pytest
 from bot.core.peers import Audit, Record, Sort, Trained, Volunteer
 from bot.domain.peers import told
 from bot.domain.peers.codes import code
+from bot.domain.peers.coordinating import STILL_RESTS
 from bot.domain.peers.reading import match_of, volunteer_of, with_body
 from bot.domain.screening import POINTS
 from tests.support.world import (
@@ -123,7 +124,13 @@ def test_a_suspended_volunteer_hears_one_thing_and_no_word_of_a_rest() -> None:
 
 @pytest.mark.parametrize(
     ("was", "renewed", "after"),
-    [("active", 0, "active"), ("resting", 0, "active"), ("training", 0, "training"), ("active", 400, "training")],
+    [
+        ("active", 0, "active"),
+        ("resting", 0, "resting"),
+        ("resting", 400, "resting"),
+        ("training", 0, "training"),
+        ("active", 400, "training"),
+    ],
 )
 def test_a_suspension_leads_back_to_where_they_were_or_to_the_training(was: str, renewed: int, after: str) -> None:
     body = replace(volunteer_of(volunteer()), was=was, renewed=int(NOW // DAY) - renewed, flags=3, sessions=2)
@@ -131,6 +138,41 @@ def test_a_suspension_leads_back_to_where_they_were_or_to_the_training(was: str,
     world.does(DESK, "reinstate", VOLUNTEER)
     assert state(world) == after
     assert (volunteer_of(world.records[VOLUNTEER]).flags, volunteer_of(world.records[VOLUNTEER]).sessions) == (0, 0)
+
+
+@pytest.mark.parametrize("how", ["reported", "suspended"])
+@pytest.mark.parametrize("by", ["themselves", "the house"])
+def test_whoever_was_resting_before_a_suspension_rests_after_it(how: str, by: str) -> None:
+    world = matched()
+    world.does(*(HELPER, "not_now") if by == "themselves" else (DESK, "rest"), VOLUNTEER)
+    until = volunteer_of(world.records[VOLUNTEER]).rest_until
+    if how == "reported":
+        world.does(ASKER, "report", MATCH, reason="hurt")
+    else:
+        world.does(DESK, "suspend", VOLUNTEER, because="a second look")
+    world.later(days=1).knocks().does(DESK, "reinstate", VOLUNTEER)
+    record = world.records[VOLUNTEER]
+    assert (record.state, volunteer_of(record).rest_until, record.due) == ("resting", until, until)
+    assert STILL_RESTS.source in world.told(HELPER)[-1]
+    assert bool(world.does(HELPER, "back", VOLUNTEER).refused) is (by == "the house")
+    world.later(days=8).knocks().does(HELPER, "back", VOLUNTEER)
+    assert state(world) == "active"
+
+
+def test_a_rest_that_ended_during_a_suspension_can_be_left_at_once() -> None:
+    world = matched()
+    world.does(DESK, "rest", VOLUNTEER)
+    world.does(DESK, "suspend", VOLUNTEER, because="a second look")
+    world.later(days=30).knocks().does(DESK, "reinstate", VOLUNTEER)
+    assert (state(world), world.records[VOLUNTEER].due) == ("resting", 0.0)
+    assert not world.does(HELPER, "back", VOLUNTEER).refused
+
+
+@pytest.mark.parametrize("was", ["active", "resting", "training"])
+def test_the_end_of_a_suspension_is_noted_as_that_wherever_it_leads(was: str) -> None:
+    world = house().add(with_body(volunteer(state="suspended"), was=was))
+    world.does(DESK, "reinstate", VOLUNTEER)
+    assert noted(world) == ["reinstate"]
 
 
 def test_somebody_turned_away_leaves_nobody_waiting_and_is_forgotten_in_time() -> None:

@@ -24,7 +24,7 @@ def alarms(world: World) -> int:
 
 def test_every_kind_of_thing_that_can_be_held_stands_in_the_table_and_has_words() -> None:
     assert set(TABLE) == set(GRAVEST_FIRST) == set(flagged.WORDS) == set(flagged.NOTES)
-    assert set(TABLE) == {*AT_FIRST, *AT_SECOND, *WAITS_AT_ONCE, "detail"}
+    assert set(TABLE) == {*AT_FIRST, *AT_SECOND, *WAITS_AT_ONCE, "detail", "like"}
 
 
 @pytest.mark.parametrize("who", [ASKER, HELPER])
@@ -124,3 +124,13 @@ def test_counting_is_by_kind() -> None:
     flags = counted(counted(counted((), "link"), "link"), "image")
     assert flags == (("image", 1), ("link", 2))
     assert (so_many(flags, "contact"), so_many(flags, "image"), so_many(flags, "money")) == (2, 1, 0)
+
+
+def test_what_only_reads_like_something_counts_for_less() -> None:
+    world = matched()
+    for _ in range(3):
+        world.does(ASKER, "held", MATCH, reason="like")
+    assert alarms(world) == 0
+    world.does(ASKER, "held", MATCH, reason="like")
+    assert alarms(world) == 1
+    assert world.records[MATCH].state == "open"
