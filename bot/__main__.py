@@ -5,26 +5,19 @@ Every command fetches its parts only when it is called, so that `handrail --help
 sentences and ends with code 2; a traceback here would be a defect.
 """
 
-import errno
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from bot.keeping.commands import backup, erase, restore, rotate_key
+from bot.plain import BAD_SETTINGS, config_option, plain_words, settings_of
+
 if TYPE_CHECKING:
     from bot.config import Problem, Settings
-
-BAD_SETTINGS = 2
-
-config_option: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
-    "--config",
-    "config",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The settings file. Default: HANDRAIL_CONFIG, or config.toml in this folder.",
-)
+    from bot.judging import Question
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -105,7 +98,8 @@ def run(config: Path | None) -> None:
     terminal. Stop it with Ctrl-C or SIGTERM: it finishes what it has begun.
     """
     with plain_words():
-        settings = _settings(config)
+        settings = settings_of(config)
+        _finish_key(settings)
         from bot.doctor import before_run
 
         _stop_at_errors(before_run(settings))
@@ -123,7 +117,7 @@ def check(config: Path | None) -> None:
     Ends with code 0 when the bot can run, and with another one when it cannot. Changes nothing.
     """
     with plain_words():
-        settings = _settings(config)
+        settings = settings_of(config)
         from bot.doctor import examine
 
         problems = examine(settings)
@@ -143,7 +137,7 @@ def invite(role: str, hours: int, config: Path | None) -> None:
     """
     del role
     with plain_words():
-        settings = _settings(config)
+        settings = settings_of(config)
         from time import time
 
         from bot.inviting import told, warnings
@@ -173,45 +167,59 @@ def contact(file: Path, as_json: bool) -> None:
       text    the sentence
       label   hold or pass, if you know what it should be
     """  # noqa: D301 - \b is how click is told to keep the lines
+    from bot.judging import CONTACT
+
+    _judge(file, CONTACT, as_json=as_json)
+
+
+@judging.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each sentence, nothing else.")
+def crisis(file: Path, as_json: bool) -> None:
+    """Say of every sentence whether people would be offered after it, and which.
+
+    \b
+    FILE is a table with tabs, in UTF-8. Its first line names the columns:
+      lang    en, es or fr
+      text    the sentence
+      label   offer or none, if you know what it should be
+    """  # noqa: D301 - \b is how click is told to keep the lines
+    from bot.judging import CRISIS
+
+    _judge(file, CRISIS, as_json=as_json)
+
+
+def _judge(file: Path, question: "Question", *, as_json: bool) -> None:
     from bot.judging import TableError, as_json as objects, judge_all, read_table, report
 
     try:
-        judged = judge_all(read_table(file))
+        judged = judge_all(read_table(file, question), question)
     except TableError as error:
         click.echo(f"{file}: {error}", err=True)
         sys.exit(BAD_SETTINGS)
     except OSError as error:
         click.echo(f"{file} could not be read: {error.strerror}.", err=True)
         sys.exit(BAD_SETTINGS)
-    for line in objects(judged) if as_json else report(judged):
+    for line in objects(judged, question) if as_json else report(judged, question):
         click.echo(line)
 
 
-def _settings(config: Path | None) -> "Settings":
-    from bot.config import load
-
-    return load(config)
+for keeping in (backup, restore, rotate_key, erase):
+    main.add_command(keeping)
 
 
-@contextmanager
-def plain_words() -> Iterator[None]:
-    """Say what is wrong with the settings instead of showing where the program noticed."""
-    from bot.config import ConfigError
-    from bot.storage.refused import StorageRefused
+def _finish_key(settings: "Settings") -> None:
+    """Finish a change of the master key that was broken off, so that a machine that starts again by itself can."""
+    from bot.config.key import next_key_file
 
-    try:
-        yield
-    except StorageRefused as error:
-        click.echo(f"The stored data cannot be opened:\n  - {error}", err=True)
-        sys.exit(BAD_SETTINGS)
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        click.echo("The address or port is in use by another program. Choose another one (--port 0: any).", err=True)
-        sys.exit(BAD_SETTINGS)
-    except ConfigError as error:
-        click.echo(f"These settings cannot be used:\n{error}", err=True)
-        sys.exit(BAD_SETTINGS)
+    if settings.storage.key or not next_key_file(settings.storage).exists():
+        return
+    from time import time
+
+    from bot.keeping.keys import change
+
+    for line in change(settings, time()):
+        click.echo(line, err=True)
 
 
 def _say(problems: "Sequence[Problem]") -> None:

@@ -11,8 +11,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.config import ConfigError, Problem, Settings
-from bot.config.key import master_key
-from bot.core.content import HelpLine
+from bot.config.key import master_key, next_key_file
+from bot.config.neutral import bot_name
+from bot.storage.checkup import backups, key_change, ledger
 
 Check = Callable[[Settings], Iterable[Problem]]
 
@@ -167,6 +168,8 @@ def stored_data(settings: Settings) -> Iterable[Problem]:
     from bot.house import where
     from bot.storage.guard import inspect
 
+    if next_key_file(settings.storage).exists():
+        return []  # said already by the check of a change of the key
     try:
         place = where(settings)
     except ConfigError:
@@ -202,26 +205,27 @@ def help_lines(settings: Settings) -> Iterator[Problem]:
     from bot.domain.directory import current, expired
 
     try:
-        lines = tuple(open_bookcase(settings.data_dir / OWN_CONTENT).lines.values())
+        case = open_bookcase(settings.data_dir / OWN_CONTENT)
     except ContentError as error:
         yield Problem(where=f"{error.file}, line {error.line}", wrong=error.wrong, instead=error.write)
         return
-    today = _now().date()
-    late = expired(lines, today)
+    today, lines = _now().date(), tuple(case.lines.values())
+    late = [line.id for line in expired(lines, today)]
+    late += [fact.id for fact in case.facts.values() if today > fact.expires_on]
     if not current(filter(confirmed, lines), today):
         yield _setting("help lines", "Not one help line is in date.", "Install a newer version of Handrail.")
     if late:
         yield _setting(
             "help lines",
-            f"{len(late)} of {len(lines)} are past their date and are not shown: {_named(late)}.",
+            f"{len(late)} of {len(lines) + len(case.facts)} are past their date and are not shown: {_named(late)}.",
             "Check them against their source and renew them, or install a newer version.",
             warning=True,
         )
 
 
-def _named(lines: Iterable[HelpLine]) -> str:
+def _named(ids: Iterable[str]) -> str:
     """Name the first few of them."""
-    return ", ".join(sorted(line.id for line in lines)[:8])
+    return ", ".join(sorted(ids)[:8])
 
 
 def matching(settings: Settings) -> Iterator[Problem]:
@@ -284,8 +288,8 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-VITAL_CHECKS: tuple[Check, ...] = (token, webhook, key, data_folder, clock)
+VITAL_CHECKS: tuple[Check, ...] = (token, webhook, key, data_folder, ledger, clock)
 CHECKS: tuple[Check, ...] = (
-    token, server, webhook, key, data_folder, two_stores, stored_data, languages, help_lines, matching, who_runs_it,
-    room_on_disk, clock,
+    token, server, webhook, key, key_change, data_folder, two_stores, stored_data, ledger, backups, languages,
+    help_lines, matching, who_runs_it, bot_name, room_on_disk, clock,
 )  # fmt: skip

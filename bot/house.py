@@ -23,7 +23,7 @@ from bot.content.places import CldrPlaces
 from bot.core.content import Library, Operator
 from bot.core.flow import SCREENS
 from bot.core.peers import Rules
-from bot.domain.policy import DOOR_DAYS
+from bot.domain.policy import DOOR_DAYS, SPARE_DAYS
 from bot.flows import gather
 from bot.i18n import Catalogs
 from bot.i18n.files import installed
@@ -154,4 +154,12 @@ def rates(settings: Settings) -> Rates:
 def where(settings: Settings) -> Where:
     """Return where storage is, with the master key; raises ConfigError if the key cannot be used."""
     storage = settings.storage
-    return Where(storage.url.reveal(), storage.keys_url.reveal(), master_key(storage), Path(settings.data_dir))
+    ledger = Path(storage.ledger_file) if storage.ledger_file else None
+    return Where(
+        storage.url.reveal(),
+        storage.keys_url.reveal(),
+        master_key(storage),
+        Path(settings.data_dir),
+        ledger,
+        settings.privacy.backup_window_days + SPARE_DAYS,
+    )

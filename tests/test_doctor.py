@@ -10,6 +10,7 @@ from msgspec import structs
 
 from bot import doctor
 from bot.config import Problem, Secret, Settings, Storage, StorageUrl, Telegram, Token, filled
+from bot.config.neutral import bot_name
 
 GOOD = Token("123456789:" + "A" * 35)
 Disk = namedtuple("Disk", "total used free")  # noqa: PYI024 - the shape that shutil gives
@@ -173,3 +174,9 @@ def test_a_mistake_in_the_operators_own_content_is_named_with_its_line(settings:
     (problem,) = doctor.help_lines(settings)
     assert problem.where == "lines/ours.toml, line 1"
     assert "verified_on" in problem.wrong
+
+
+@pytest.mark.parametrize(("name", "count"), [("Handrail", 0), ("Notes", 0), ("Survivor help", 1), ("Mi terapia", 1)])
+def test_a_name_that_tells_why_somebody_has_it_is_worth_a_warning(name: str, count: int, settings: Settings) -> None:
+    named = structs.replace(settings, bot=structs.replace(settings.bot, name=name))
+    assert found(bot_name, named) == [("[bot] name", "warning")] * count

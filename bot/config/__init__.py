@@ -16,11 +16,11 @@ from bot.config.model import (
     Privacy,
     Retention,
     Settings,
-    Storage,
     Telegram,
 )
 from bot.config.problems import ConfigError, Problem
 from bot.config.secret import Secret, StorageUrl, Token
+from bot.config.storage import Storage
 
 __all__ = [
     "Bot",

@@ -22,6 +22,8 @@ def filled(settings: Settings, base: Path | None = None) -> Settings:
         url=main,
         keys_url=_anchored(settings.storage.keys_url, base) or _beside(main),
         key_file=str(base / (settings.storage.key_file or data / "master.key")),
+        backup_dir=str(base / settings.storage.backup_dir) if settings.storage.backup_dir else "",
+        ledger_file=str(base / settings.storage.ledger_file) if settings.storage.ledger_file else "",
     )
     return structs.replace(settings, data_dir=data, storage=storage)
 

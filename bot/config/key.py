@@ -9,8 +9,8 @@ import binascii
 import stat
 from pathlib import Path
 
-from bot.config.model import Storage
 from bot.config.problems import ConfigError, Problem
+from bot.config.storage import Storage
 
 KEY_BYTES = 32
 VARIABLE = "HANDRAIL_STORAGE__KEY"
@@ -22,9 +22,16 @@ def master_key(storage: Storage) -> bytes:
 
     Raises ConfigError where it is missing, too open, or no key.
     """
-    if storage.key:
-        return _decoded(storage.key.reveal(), VARIABLE)
-    path = Path(storage.key_file)
+    return _decoded(storage.key.reveal(), VARIABLE) if storage.key else read_key(Path(storage.key_file))
+
+
+def next_key_file(storage: Storage) -> Path:
+    """Return where a new key lies while a change of the master key is under way."""
+    return Path(storage.key_file + ".new")
+
+
+def read_key(path: Path) -> bytes:
+    """Return the 32 bytes of a key file; raises ConfigError as above."""
     try:
         mode = path.stat().st_mode
         text = path.read_bytes().decode("ascii", errors="replace")

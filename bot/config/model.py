@@ -12,7 +12,8 @@ from msgspec import Struct, field
 
 from bot.config.about import about
 from bot.config.matching import Matching
-from bot.config.secret import Secret, StorageUrl, Token
+from bot.config.secret import Secret, Token
+from bot.config.storage import Storage
 
 VITAL = ("start", "help", "now", "stop", "delete", "privacy")
 """Commands that cannot be switched off: the ways in, the ways out, and the way to other people."""
@@ -110,43 +111,6 @@ class Telegram(Struct, frozen=True, kw_only=True):
     ] = Secret()
 
 
-class Storage(Struct, frozen=True, kw_only=True):
-    """Where everything is kept, always encrypted."""
-
-    url: Annotated[
-        StorageUrl,
-        about(
-            "Left empty, everything is in one file in the data folder, which is right for one machine. "
-            'For several machines: "postgresql://user:password@host/name".',
-            write='nothing, or "sqlite:///path/to/file", or "postgresql://user:password@host/name"',
-        ),
-    ] = StorageUrl()
-    keys_url: Annotated[
-        StorageUrl,
-        about(
-            "The second store, which holds one small key for each person. Destroying that key is what makes "
-            "an erasure final, so keep it apart from the main store and its backups short. "
-            "Left empty, it lies beside the main one.",
-            write='nothing, or "sqlite:///path/to/file", or "postgresql://user:password@host/name"',
-        ),
-    ] = StorageUrl()
-    key_file: Annotated[
-        str,
-        about(
-            "The file with the master key. Left empty: master.key in the data folder. Keep a copy somewhere "
-            "else that is safe: without this key nothing can be read again, by anybody.",
-            write="the path of the file that `handrail init` made",
-        ),
-    ] = ""
-    key: Annotated[
-        Secret,
-        about(
-            "The master key itself, in place of a file. Only as HANDRAIL_STORAGE__KEY in the environment.",
-            write="32 bytes as base64, only in the environment",
-        ),
-    ] = Secret()
-
-
 class Retention(Struct, frozen=True, kw_only=True):
     """How long things stay. Shorter is kinder; people are told these numbers."""
 
@@ -202,12 +166,24 @@ class Privacy(Struct, frozen=True, kw_only=True):
         int,
         about(
             "Days after which your backups are destroyed. People are told that an erasure reaches backups "
-            "after this time, so it has to be true.",
+            "after this time, so it has to be true. `handrail backup` deletes its own when they are that old. "
+            "0: you make none.",
             write="a whole number of days from 0 to 366, for example 30",
             ge=0,
             le=366,
         ),
     ] = 30
+    keys_backup_days: Annotated[
+        int,
+        about(
+            "The same for backups of the keys of people. An older backup of data opens only for people whose key "
+            "is still there, so a short time here makes an erasure reach all of them sooner. Never longer than "
+            "backup_window_days.",
+            write="a whole number of days from 1 to 366, for example 7",
+            ge=1,
+            le=366,
+        ),
+    ] = 7
 
 
 class Log(Struct, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ FIELDS = {
     "check": ("question", "choice"),
     "choice": ("label", "answer", "why"),
     "cue": ("label", "lines"),
+    "fact": ("text",),
 }
 SHARED = ("title",)
 """What people read at the top of a file of rows."""

@@ -7,7 +7,6 @@ is put together once while reading, and a mistake names its file and its line.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -68,28 +67,16 @@ def load_guard(folder: Path = HERE, *, whole: bool = True) -> Mapping[str, Guard
         where, file = shaped(path, GuardFile)
         _check(where, file)
         places[path.stem], words[path.stem] = where, _words(path.stem, file)
+    return checked(words, places) if whole else words
+
+
+def checked(words: Mapping[str, GuardWords], places: Mapping[str, Where]) -> Mapping[str, GuardWords]:
+    """Return the words after every phrase was put together once. Raises `ContentError` with the line of a mistake."""
     try:
-        _ = prepare(words) if whole else None
+        prepare(words)
     except PhraseError as error:
         raise _misspelled(error, places) from None
     return words
-
-
-class GuardLater(Mapping[str, GuardWords]):
-    """The words of every language, read when somebody first asks for one: a start need not wait for them."""
-
-    @cached_property
-    def _read(self) -> Mapping[str, GuardWords]:
-        return load_guard(whole=False)
-
-    def __getitem__(self, language: str) -> GuardWords:
-        return self._read[language]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._read)
-
-    def __len__(self) -> int:
-        return len(self._read)
 
 
 def _words(language: str, file: GuardFile) -> GuardWords:

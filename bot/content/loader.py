@@ -8,15 +8,20 @@ screen asks for the rows that hold on its own day, and `handrail check` names th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypedDict
 
 from bot.content import read
-from bot.content.guard import GuardLater
+from bot.content.crisis import load_crisis
+from bot.content.facts import load_facts
+from bot.content.guard import load_guard
+from bot.content.later import Later
+from bot.content.likeness import everything
 from bot.content.training import load_cues, load_training
-from bot.core.content import Exercise, HelpLine, Library, Operator, Places, Words
-from bot.core.guard import GuardWords
+from bot.core.content import Exercise, Fact, HelpLine, Library, Operator, Places, Words
+from bot.core.guard import GuardWords, Learned
 from bot.core.text import Text
 from bot.core.training import Cue, Module
 
@@ -36,20 +41,18 @@ class Bookcase:
     words: dict[str, Words]
     feelings: dict[str, Text]
     commands: dict[str, Text]
+    facts: dict[str, Fact] = field(default_factory=dict)
 
 
 def load_library(
     operator: Operator,
     languages: tuple[str, ...],
-    switched_off: Iterable[str] = (),
+    switched_off: Iterable[str] = (),  # names of features, and ids of exercises, which are then left out
     *,
     places: Places,
     overlay: Path | None = None,
 ) -> Library:
-    """Read all content, ours and what `overlay` lays over it; raises `ContentError` for the first mistake.
-
-    `switched_off` holds names of features and ids of exercises; such an exercise is not in the library.
-    """
+    """Read all content, ours and what `overlay` lays over it; raises `ContentError` for the first mistake."""
     case, off = open_bookcase(overlay), frozenset(switched_off)
     return Library(
         {name: one for name, one in case.exercises.items() if name not in off},
@@ -60,6 +63,7 @@ def load_library(
         languages=languages,
         feelings=case.feelings,
         commands=case.commands,
+        facts=tuple(case.facts.values()),
         switched_off=off,
         **_for_peers(),
     )
@@ -69,12 +73,20 @@ class ForPeers(TypedDict):
     """What conversations and volunteers need; no operator lays anything over it."""
 
     guard: Mapping[str, GuardWords]
+    crisis: Mapping[str, GuardWords]
+    learned: Mapping[str, Learned]
     training: tuple[Module, ...]
     cues: Mapping[str, Cue]
 
 
 def _for_peers() -> ForPeers:
-    return {"guard": GuardLater(), "training": load_training(), "cues": load_cues()}
+    return {
+        "guard": Later(partial(load_guard, whole=False)),
+        "crisis": Later(partial(load_crisis, whole=False)),
+        "learned": Later(everything),
+        "training": load_training(),
+        "cues": load_cues(),
+    }
 
 
 def open_bookcase(overlay: Path | None = None) -> Bookcase:
@@ -85,6 +97,7 @@ def open_bookcase(overlay: Path | None = None) -> Bookcase:
         case.lines.update((line.id, line) for line in read.lines(folder / "lines"))
         case.feelings.update(read.labels(folder / "feelings.toml"))
         case.commands.update(read.labels(folder / "commands.toml", LONGEST_DESCRIPTION))
+        case.facts.update((fact.id, fact) for fact in load_facts(folder / "facts"))
         for language, words in read.words(folder / "words"):
             case.words[language] = _joined(case.words.get(language), words)
     return case
@@ -110,4 +123,5 @@ def _joined(ours: Words | None, theirs: Words) -> Words:
         no=ours.no | theirs.no,
         skip=ours.skip | theirs.skip,
         done=ours.done | theirs.done,
+        hide=ours.hide | theirs.hide,
     )

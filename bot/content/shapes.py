@@ -95,3 +95,4 @@ class WordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no: tuple[str, ...]
     skip: tuple[str, ...]
     done: tuple[str, ...]
+    hide: tuple[str, ...] = ()

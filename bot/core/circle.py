@@ -44,6 +44,17 @@ class Passing:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Words of whoever acts that are still kept because they were passed on, or wait for it. `at` is since 1970."""
+
+    match: int
+    at: float
+    words: str
+    marks: tuple[tuple[str, int, int], ...] = ()
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """A link that makes somebody a coordinator once. `mark` is what is remembered of it once it was used."""
 
@@ -64,13 +75,21 @@ def _no_code(_by: int, _until: float) -> str:
     return ""
 
 
+def _no_row_code(_row: int) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What needs the master key, lent to pure code: a keyed hash of words, invitations written and read."""
+    """What needs the master key, lent to pure code.
+
+    A keyed hash of words; invitations, read and written; the code that stands for a row without saying whose it is.
+    """
 
     mark: Callable[[str], str] = _no_mark
     open: Callable[[str], Invitation | None] = _no_invitation
     write: Callable[[int, float], str] = _no_code
+    code: Callable[[int], str] = _no_row_code
 
 
 @dataclass(frozen=True)
@@ -79,7 +98,7 @@ class Circle:
 
     me: int = 0
     now: float = 0.0
-    scope: str = ""  # "own" or, for coordinators, "desk"
+    scope: str = ""  # "own"; for coordinators "desk"; "all" is "own" with one's own words that were passed on
     records: Mapping[int, Record] = field(default_factory=dict)
     quiet: frozenset[int] = frozenset()  # people who cannot be told anything now
     waiting: int = 0  # requests that wait, and since when the oldest does
@@ -88,12 +107,14 @@ class Circle:
     rules: Rules = field(default_factory=Rules)
     keys: Keys = Keys()
     replied: int = 0  # the match to which the message belongs that is being answered
+    replied_own: bool = False  # that message was written by whoever acts
     dice: int = 0
     touched: frozenset[int] = frozenset()
     dropped: frozenset[int] = frozenset()
     posts: tuple[Post, ...] = ()
     passings: tuple[Passing, ...] = ()
     refused: str = ""  # why the last act did nothing
+    said: tuple[Said, ...] = ()  # only with the scope "all"
 
     def __iter__(self) -> Iterator[Record]:
         """Go through the records, oldest first."""

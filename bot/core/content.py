@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from bot.core.guard import GuardWords
+from bot.core.guard import GuardWords, Learned
 from bot.core.text import Text
 from bot.core.training import Cue, Module
 
@@ -76,6 +76,22 @@ class HelpLine:
     fits: tuple[str, ...] = ()  # of a service for images: some of SITUATIONS
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One sentence that is so in one country; past `expires_on` it is never shown. `part` is where it belongs."""
+
+    id: str
+    topic: str
+    part: str
+    place: str  # ISO 3166 alpha-2
+    text: Text
+    source: str
+    status: str
+    verified_on: date
+    expires_on: date
+    confidence: str  # "verified" or "secondary"
+
+
 class Places(Protocol):
     """Countries and time zones as CLDR knows them; no location is ever asked."""
 
@@ -96,6 +112,7 @@ class Words:
     no: frozenset[str]
     skip: frozenset[str]
     done: frozenset[str]
+    hide: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,5 +141,8 @@ class Library:
     reviewed_languages: frozenset[str] = frozenset()
     switched_off: frozenset[str] = frozenset()
     guard: Mapping[str, GuardWords] = field(default_factory=dict)
+    crisis: Mapping[str, GuardWords] = field(default_factory=dict)
+    learned: Mapping[str, Learned] = field(default_factory=dict)  # by name: "contact", "crisis"
     training: tuple[Module, ...] = ()
     cues: Mapping[str, Cue] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.core.discreet import Latch
 from bot.core.person import Kind, Purpose
 
 Value = str | bool | tuple[str, ...]
@@ -78,6 +79,23 @@ class CloseDoor:
 
 
 @dataclass(frozen=True, slots=True)
+class Quieten:
+    """Nothing unasked any more until the person does something; what waits to be sent waits on or is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClearChat:
+    """Take out of the chat what Telegram still lets a bot take out of it. What is kept stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLatch:
+    """Note how the passphrase stands: open for a while, closed, or so many slips."""
+
+    latch: Latch
+
+
+@dataclass(frozen=True, slots=True)
 class Peer:
     """Something that concerns more than one person: asking for a peer, matching, talking, coordinating.
 
@@ -94,7 +112,10 @@ class Peer:
         return dict(self.fields).get(name, default)
 
 
-Effect = Peer | Agree | TakeBack | Remember | SaveEntry | DropEntry | DropKind | DropPurpose | Erase | CloseDoor
+Effect = (
+    Peer | Agree | TakeBack | Remember | SaveEntry | DropEntry | DropKind | DropPurpose | Erase | CloseDoor
+    | Quieten | ClearChat | SetLatch
+)  # fmt: skip
 
 
 def peer(act: str, about: int = 0, **fields: Field) -> Peer:

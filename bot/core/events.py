@@ -33,10 +33,14 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A word that works everywhere: `/now`, or a button whose value begins with a slash."""
+    """A word that works everywhere: `/now`, or a button whose value begins with a slash.
+
+    `reply` is the number of the message it answers, as in `Typed`; a button answers nothing.
+    """
 
     name: str
     rest: str = ""
+    reply: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,14 +17,17 @@ from typing import ClassVar
 
 from bot.core.circle import Circle
 from bot.core.content import Library
+from bot.core.discreet import SHUT, Latch, Proofs
 from bot.core.effects import Effect
-from bot.core.events import Edited, ScreenEvent, Typed
+from bot.core.events import Command, Edited, ScreenEvent, Typed
 from bot.core.person import Entry, Profile, Purpose
 from bot.core.replies import Say
 from bot.core.text import Line
 
 SCREENS: dict[str, type[Screen]] = {}
 ENTRIES: dict[str, type[Screen]] = {}
+PRIVATE: set[str] = set()
+"""Modules of conversations that stay closed behind a passphrase as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,11 @@ class Ctx:
     paused: str = ""  # the name of a screen that was interrupted and can be resumed
     channel_language: str = ""  # the language the app says it uses, "" if it does not say
     rest: str = ""  # what followed the command that started this flow
-    came: Typed | Edited | None = None  # what was written, where that is what led here
+    came: Typed | Edited | Command | None = None  # what was written, where that is what led here
     circle: Circle = field(default_factory=Circle)  # empty unless the screen's `scope` asks for it
+    latch: Latch = SHUT
+    proofs: Proofs = field(default_factory=dict, repr=False)
+    place: str = ""  # where the person is, as JSON, as it is kept; empty unless the screen is `whole`
 
     @property
     def zone_known(self) -> bool:
@@ -62,6 +68,11 @@ class Screen:
     aside: ClassVar[bool] = False  # shown without moving the person; its buttons may only be commands
     at_once: ClassVar[bool] = False  # the command does all there is to do and ends; the screen is never shown
     resumable: ClassVar[bool] = True  # worth coming back to when something else interrupts
+    private: ClassVar[bool] = False  # waits for the passphrase of whoever has set one; on a first screen: all of them
+    unwritten: ClassVar[bool] = False  # what is typed here is taken out of the chat again
+    copied: ClassVar[bool] = False  # text to take along: a message of its own that can be copied and no press changes
+    rare: ClassVar[bool] = False  # much work: whoever was led here less than a minute ago is told to wait that long
+    whole: ClassVar[bool] = False  # wants all that is kept, so also where somebody is, in `ctx.place`
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         """Enter the screen under its flow's name, and under its command if it starts the flow."""
@@ -69,6 +80,8 @@ class Screen:
         SCREENS[screen_name(cls)] = cls
         if cls.__dict__.get("command"):
             ENTRIES[cls.command] = cls
+            if cls.private:
+                PRIVATE.add(cls.__module__)
 
     @classmethod
     def start(cls, ctx: Ctx) -> Screen:
@@ -88,6 +101,11 @@ class Screen:
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Say what happens next."""
         raise NotImplementedError
+
+
+def is_private(cls: type[Screen]) -> bool:
+    """Tell whether a screen waits for the passphrase of whoever has set one."""
+    return cls.private or cls.__module__ in PRIVATE
 
 
 def screen_name(cls: type[Screen]) -> str:

@@ -11,7 +11,7 @@ the head of each file in `bot/content/guard/`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MINOR = "minor"  # the writer says or shows that they are under 18
 CHILDREN = "children"  # names, ages, schools, whereabouts of children
@@ -27,11 +27,30 @@ MEET = "meet"  # in person, or where somebody lives
 CONTACT = "contact"  # a number, an address, a user name
 LINK = "link"
 INVITE = "invite"  # to another app, to a call
+LIKE = "like"  # like lines that were held, and nobody can say for what
 
 GRAVEST_FIRST = (
     MINOR, CHILDREN, SEXUAL, IMAGE, SECRECY, ROLE, MONEY, DEPENDENCE, THERAPY, DETAIL, MEET, CONTACT, LINK, INVITE,
+    LIKE,
 )  # fmt: skip
 """A message may be held for several reasons; the first of these is the one that is told."""
+
+
+ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was learned from labeled lines: for each feature how rare it is, then one weight for each label.
+
+    The first label is `ANY`: a message whose score for it lies above the bar is like something. Of the others, if there
+    are any, the one with the highest score says what it is like.
+    """
+
+    labels: tuple[str, ...] = ()
+    bias: tuple[float, ...] = ()
+    bar: float = 0.0
+    weights: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,8 @@ class Volunteer:
     rest_until: float = 0.0  # a rest that the house asked for; 0 where they may come back at any time
     flags: int = 0
     supervisor: int = 0  # the coordinator they know
+    began: int = 0  # the day on which they were first let in
+    supervision: float = 0.0  # when they are reminded next to talk with a coordinator
     was: str = ""  # the state before a rest or a suspension
 
 

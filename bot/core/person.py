@@ -6,7 +6,7 @@ beyond a country the person picked, nothing about what happened.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -59,6 +59,10 @@ class Profile:
     feelings: tuple[str, ...] = ()
     fresh_messages: bool = False
     quiet: bool = False
+    no_offers: bool = False  # people are never offered because of a word that was typed
+    discreet: str = ""  # "unasked" or "all": words that are covered until they are tapped, and no sound
+    clear_word: str = ""  # typed alone it clears the chat
+    seal: str = field(default="", repr=False)  # of the passphrase before the history; never the words
     quiet_hours: str = ""  # "1320-480": minutes after midnight between which no reminder comes
     adult: bool = False
 

@@ -32,16 +32,17 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """One message: `lines` become paragraphs. `later` paces it by editing it in place."""
+    """One message: `lines` become paragraphs. `later` paces it by editing it in place. Without lines it is silent."""
 
     lines: tuple[Line, ...]
     keyboard: tuple[Row, ...] = ()
     later: tuple[Later, ...] = ()
+    bare: bool = False  # nothing is added: neither the row that every screen has, nor a way back
 
 
-def say(*lines: Line, keyboard: tuple[Row, ...] = (), later: tuple[Later, ...] = ()) -> Say:
+def say(*lines: Line, keyboard: tuple[Row, ...] = (), later: tuple[Later, ...] = (), bare: bool = False) -> Say:
     """Write a message in reading order."""
-    return Say(lines, keyboard, later)
+    return Say(lines, keyboard, later, bare)
 
 
 def rows(buttons: list[Button], width: int) -> tuple[Row, ...]:

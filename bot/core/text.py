@@ -8,8 +8,10 @@ part of the sentence: translators must not retype it and catalogs must not multi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,23 @@ class Marked:
 
     words: str
     marks: tuple[tuple[str, int, int], ...] = ()
+
+
+def inserted(said: Marked, places: Sequence[tuple[int, str]]) -> Marked:
+    """Return words with something put in at these places, the first one first; marks stay over what they were over."""
+    if not places:
+        return said
+    edges = [0, *(at for at, _ in places), len(said.words)]
+    pieces = [said.words[low:high] for low, high in pairwise(edges)]
+    words = "".join(piece for pair in zip(pieces, (*(one for _, one in places), ""), strict=True) for piece in pair)
+    return Marked(words, tuple(_moved(mark, places) for mark in said.marks))
+
+
+def _moved(mark: tuple[str, int, int], places: Sequence[tuple[int, str]]) -> tuple[str, int, int]:
+    kind, start, size = mark
+    low = start + sum(len(one) for at, one in places if at <= start)
+    high = start + size + sum(len(one) for at, one in places if at < start + size)
+    return kind, low, high - low
 
 
 @dataclass(frozen=True, slots=True)

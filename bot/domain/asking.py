@@ -24,7 +24,14 @@ WORD_BUTTONS = (
     Button(t("Both"), "b"),
     Button(t("Neither"), "n"),
 )
-LETTERS: dict[str, Purpose] = {"p": Purpose.PLACE, "n": Purpose.NOTES, "h": Purpose.HELPED, "r": Purpose.REMIND, "l": Purpose.PLAN, "m": Purpose.PEERS}
+LETTERS: dict[str, Purpose] = {
+    "p": Purpose.PLACE,
+    "n": Purpose.NOTES,
+    "h": Purpose.HELPED,
+    "r": Purpose.REMIND,
+    "l": Purpose.PLAN,
+    "m": Purpose.PEERS,
+}
 UNTIL_LEFT = frozenset({Purpose.REMIND, Purpose.PLAN})
 AT_SET_UP = ("p", "n", "h")  # the other yeses are asked where they are first needed
 NAMES: dict[Purpose, Text] = {
@@ -48,13 +55,19 @@ KEPT: dict[Purpose, Text] = {
         "That is: your language, how you come here, the word you choose, your settings, and where you were "
         "in this chat."
     ),
-    Purpose.NOTES: t("That is: check-ins, small wins and lines for a therapist, each only when you choose to save it."),
+    Purpose.NOTES: t(
+        "That is: check-ins, small wins, lines for a therapist, what you want to bring to a session and your card, "
+        "each only when you choose to save it."
+    ),
     Purpose.HELPED: t("That is: what you tried and whether it helped, what you put aside, and your own comfort list."),
     Purpose.REMIND: t(
-        "That is: when a reminder comes and in which words, dates with the name you give them, your hours of quiet, "
-        "your language, and whose clock to go by."
+        "That is: when a reminder comes and in which words, dates with their names and plans, your hours of quiet, "
+        "your language, whose clock to go by, and when you were last here."
     ),
-    Purpose.PLAN: t("That is: the lines you write or pick for a plan, your language, and the country if you pick one."),
+    Purpose.PLAN: t(
+        "That is: the lines you write or pick for a plan, a decision you note, your language, and the country if you "
+        "pick one."
+    ),
     Purpose.PEERS: t(
         "That is: what you say you would like in a peer, or offer as a volunteer, whom you want to be kept apart from, "
         "your conversations for a short time, and your language."
@@ -85,6 +98,7 @@ PHONE_TIPS: tuple[Text, ...] = (
     t("Mute this chat, or turn message preview off in its notification settings."),
     t("Set a passcode lock, and look at the list of devices that are linked to your account."),
     t("Archive this chat, or clear it. Clearing it removes messages; what I keep goes only with /delete."),
+    t("/hide leaves one plain line in front. /clear takes out what is less than 48 hours old. /discreet has more."),
     t("/stop leaves one neutral line. If someone makes you open this chat, nothing here asks for a reason."),
 )
 SEEN = t(

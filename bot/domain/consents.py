@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.core.effects import (
     Agree,
+    ClearChat,
     CloseDoor,
     DropEntry,
     DropKind,
@@ -19,22 +20,35 @@ from bot.core.effects import (
     Effect,
     Erase,
     Peer,
+    Quieten,
     Remember,
     SaveEntry,
+    SetLatch,
     TakeBack,
     Value,
 )
 from bot.core.person import PURPOSE_OF_KIND, Profile, Purpose
 
 FIELDS: dict[Purpose, tuple[str, ...]] = {
-    Purpose.PLACE: ("language", "role", "word", "country", "zone", "avoid", "feelings", "fresh_messages"),
+    Purpose.PLACE: (
+        "language",
+        "role",
+        "word",
+        "country",
+        "zone",
+        "avoid",
+        "feelings",
+        "fresh_messages",
+        "discreet",
+        "clear_word",
+    ),
     Purpose.HELPED: ("hidden", "favorites", "recent", "comfort"),
-    Purpose.NOTES: (),
+    Purpose.NOTES: ("seal",),  # what closes the history goes with it, and in no other way
     Purpose.REMIND: ("language", "country", "zone", "quiet_hours"),
     Purpose.PLAN: ("language", "country"),  # its lines and helpers are chosen by country
     Purpose.PEERS: ("language", "country", "zone"),  # a match needs them; they go only when no yes covers them
 }
-ALWAYS = frozenset({"adult", "quiet"})
+ALWAYS = frozenset({"adult", "quiet", "no_offers"})
 BLANK = Profile()
 _COVERED = frozenset(name for names in FIELDS.values() for name in names)
 
@@ -52,10 +66,10 @@ def change(profile: Profile, effect: Effect) -> Profile:
             return replace(profile, **changed)
         case DropPurpose(purpose):
             return replace(profile, **{name: getattr(BLANK, name) for name in _only_under(profile, purpose)})
-        case Erase():
-            return BLANK
+        case Quieten():
+            return replace(profile, quiet=True)
         case _:
-            return profile
+            return BLANK if isinstance(effect, Erase) else profile
 
 
 def _only_under(profile: Profile, purpose: Purpose) -> list[str]:
@@ -105,6 +119,8 @@ def permitted(profile: Profile, effect: Effect) -> bool:
             return profile.agreed(PURPOSE_OF_KIND[kind])
         case Agree():
             return profile.adult
+        case Quieten() | ClearChat() | SetLatch():
+            return True
         case DropEntry() | DropKind() | DropPurpose() | Erase() | CloseDoor() | TakeBack():
             return True
         case Remember(changes):

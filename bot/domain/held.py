@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import time
 
+from bot.core.circle import Circle
 from bot.core.content import Library
 from bot.core.person import Profile, Role, Word
 from bot.core.text import Listed, Named, Own, Text, t
 from bot.domain import asking, tagwords
 from bot.domain.consents import BLANK
+from bot.domain.discreet.words import COVERED
 from bot.domain.showing import own_label
 
 ROLES: dict[str, Text] = {
@@ -30,6 +32,7 @@ WORDS: dict[str, Text] = {
     Word.NEITHER: t('neither word, only "you"'),
 }
 NOT_SAID = t("not said")
+SEALED = t("A passphrase before your history. What is kept of it can be compared with what you type, and not read.")
 Telling = Callable[[Profile, Library], Text]
 
 
@@ -79,6 +82,13 @@ def quiet_hours(profile: Profile) -> Text:
     return t("Hours of quiet: {start} to {end}", start=clock(int(start)), end=clock(int(end)))
 
 
+def offers(profile: Profile) -> Text:
+    """Say whether people are offered because of a word."""
+    if profile.no_offers:
+        return t("I don't offer people because of a word you wrote. You asked for that.")
+    return t("I may offer people to talk to when your words sound heavy.")
+
+
 def clock(minutes: int) -> time:
     """Return minutes after midnight as a time of day."""
     return time(minutes // 60 % 24, minutes % 60)
@@ -97,6 +107,17 @@ def agreed(profile: Profile) -> Text:
     if not names:
         return t("You said yes to nothing so far.")
     return t("You said yes to keeping: {things}", things=Listed(tuple(names)))
+
+
+def code(circle: Circle) -> tuple[Text, ...]:
+    """Say the code by which somebody can ask for deletion elsewhere, without saying who they are."""
+    found = circle.keys.code(circle.me) if circle.me else ""
+    words = t(
+        "You can delete it all yourself. If you ask the people who run this bot to do it, give them this code: {code}. "
+        "It says nothing about you.",
+        code=found,
+    )
+    return (words,) if found else ()
 
 
 def exercises(ids: Iterable[str], library: Library) -> Listed:
@@ -125,6 +146,10 @@ TELLINGS: dict[str, Telling] = {
     "feelings": lambda profile, _: t("Your own words for feelings: {things}", things=own(profile.feelings)),
     "fresh_messages": lambda profile, _: fresh(profile),
     "quiet_hours": lambda profile, _: quiet_hours(profile),
+    "no_offers": lambda profile, _: offers(profile),
+    "discreet": lambda profile, _: COVERED.get(profile.discreet, NOT_SAID),
+    "clear_word": lambda profile, _: t("Your word that clears this chat: {word}", word=Own(profile.clear_word)),
+    "seal": lambda _profile, _: SEALED,
     "quiet": lambda _profile, _: t("You asked me to be quiet until you write."),
     "adult": lambda _profile, _: t("You said you are 18 or over."),
 }
@@ -143,6 +168,10 @@ TITLES: dict[str, Text] = {
     "feelings": t("Words for feelings"),
     "fresh_messages": t("New messages"),
     "quiet_hours": t("Hours of quiet"),
+    "no_offers": t("No offers of people"),
+    "discreet": t("Covered words"),
+    "clear_word": t("Clear word"),
+    "seal": t("Passphrase"),
 }
 
 

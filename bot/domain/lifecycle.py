@@ -50,6 +50,7 @@ MOVES: tuple[Move, ...] = (
     *_moves("renew_due", "active", "training", "house"),
     *_moves("suspend", "training approval active resting", "suspended", "coordinator house"),
     *_moves("reinstate", "suspended", "active", "coordinator"),
+    *_moves("reinstate_to_rest", "suspended", "resting", "coordinator"),
     *_moves("reinstate_to_training", "suspended", "training", "coordinator"),
     *_moves("turn_away", "applied screening training approval suspended", "left", "coordinator"),
     *_moves("leave", "applied screening training approval active resting suspended", "left", "volunteer"),
@@ -71,6 +72,9 @@ def may(state: str, act: str, by: str) -> bool:
 def reinstating(was: str, *, renewed: bool) -> str:
     """Return the act that ends a suspension of somebody who was in state `was` before it.
 
-    Back to where conversations are leads only who was there already, and whose yearly renewal holds today.
+    Back to where conversations are leads only who was there already, and whose yearly renewal holds today. Who was
+    resting rests on: a suspension takes no rest away, and whoever comes back from one is asked to renew then.
     """
-    return "reinstate" if was in {"active", "resting"} and renewed else "reinstate_to_training"
+    if was == "resting":
+        return "reinstate_to_rest"
+    return "reinstate" if was == "active" and renewed else "reinstate_to_training"

@@ -14,6 +14,10 @@ from bot.core.content import Library
 from bot.core.person import Entry, Kind
 from bot.core.text import Listed, Own, Text, t
 from bot.domain import checkins, tiny
+from bot.domain.bridge import held_words as bridge
+from bot.domain.dates import words as date_words
+from bot.domain.plans import words as plan_words
+from bot.domain.reminders import held_words as reminders
 
 Value = str | int
 Telling = Callable[[Value, Library], Text]
@@ -106,6 +110,10 @@ def _exercise(value: Value, library: Library) -> Text:
 
 
 TELLINGS: dict[str, Telling] = {
+    **bridge.TELLINGS,
+    **reminders.TELLINGS,
+    **plan_words.TELLINGS,
+    **date_words.TELLINGS,
     "intensity": lambda value, _: t("Strength: {n} of 10", n=value),
     "state": lambda value, _: STATES.get(value, t("{what}: {answer}", what=Own("state"), answer=Own(str(value)))),
     "feelings": _feelings,

@@ -38,6 +38,12 @@ EDITED = (t("You changed an earlier message. I read a message only once, so what
 NOT_PUT_AWAY = (t("There is nothing waiting for you to come back to."),)
 
 
+def a_moment_ago() -> Say:
+    """Say to somebody who asks for something long again at once that it stands above, and when it can come anew."""
+    line = t("You had that a moment ago, and it stands above. In a minute I can make it again.")
+    return say(line, keyboard=((SETTLE, TO_MENU),))
+
+
 def stopped(*, kept: bool) -> Say:
     """Say one neutral line after /stop; the chat stays silent until the person writes."""
     ways = (TO_MENU, Button(t("Delete what is kept"), "/delete")) if kept else (TO_MENU, NOW)

@@ -16,6 +16,8 @@ from bot.domain import asking
 # A year: long enough that a second answer is no way around the first, and short enough that nobody who has come of
 # age since finds the door closed for good.
 DOOR_DAYS = 365
+# A backup is deleted when the next one is made, which may be some days late; so long the mark of an erasure stays more.
+SPARE_DAYS = 7
 DRAFT = t("This notice is a draft. A lawyer has not reviewed it yet.")
 IN_SHORT: tuple[Text, ...] = (
     t("Nothing is kept until you say yes. Each thing is a separate question, and each yes can be taken back."),
@@ -60,6 +62,10 @@ TELEGRAM: tuple[Text, ...] = (
         "previews off and set a passcode in Telegram's own settings."
     ),
     t(
+        "/hide puts one plain line in front, and /clear takes out of this chat what is less than 48 hours old. Neither "
+        "takes anything from Telegram's servers that it keeps for itself, and neither undoes what somebody has read."
+    ),
+    t(
         "I ask for no phone number, no name, no contacts and no location, and I never open a picture, a "
         "voice or a file."
     ),
@@ -71,12 +77,13 @@ NOT_PRIVATE: tuple[Text, ...] = (
     t("What is kept, from somebody who controls the machine this bot runs on."),
     t("When and how much you write. Telegram and the running machine can notice that."),
     t("What you copy from here to somewhere else."),
+    t("What somebody copied from a screen, and what a notification has shown."),
 )
 FIXED: dict[str, tuple[Text, ...]] = {"who": WHO, "telegram": TELEGRAM, "not": NOT_PRIVATE}
 
 
 def kept(operator: Operator) -> tuple[Line, ...]:
-    """Say what is kept, with each yes and without any."""
+    """Say what is kept, with each yes and without any; what is kept besides stands on a page of its own."""
     asked = tuple(
         t(
             "Only with a yes, {what}. {kept} {time}",
@@ -90,6 +97,11 @@ def kept(operator: Operator) -> tuple[Line, ...]:
         "Without any yes: nothing. The buttons carry what the next step needs, and a message waits only "
         "until it is sent."
     )
+    return (without, *asked)
+
+
+def besides() -> tuple[Line, ...]:
+    """Say what is kept that nobody asks for by itself: what it takes to answer at all."""
     technical = t(
         "With any yes also: the number of this chat, so that I can answer; that you said you are 18 or over;"
         " and for a while, what keeps a message from being handled twice."
@@ -99,7 +111,7 @@ def kept(operator: Operator) -> tuple[Line, ...]:
         "keeps me from asking again.",
         n=DOOR_DAYS,
     )
-    return (without, *asked, technical, young)
+    return (technical, NUMBERS, young)
 
 
 def run_by(operator: Operator) -> tuple[Line, ...]:
@@ -130,7 +142,9 @@ def deleting(operator: Operator) -> tuple[Line, ...]:
             "/mydata deletes single things."
         ),
         backups(operator),
+        mark_of_erasing(operator),
         TELEGRAM_KEEPS,
+        NUMBERS,
         CLEAR_CHAT,
     )
 
@@ -146,8 +160,21 @@ def backups(operator: Operator) -> Text:
     )
 
 
+def mark_of_erasing(operator: Operator) -> Text:
+    """Say what stays of somebody who is gone, and why."""
+    return t(
+        "One mark stays for {n} days. It holds no words and no chat. It only keeps a backup from bringing "
+        "your data back.",
+        n=operator.backup_days + SPARE_DAYS,
+    )
+
+
 TELEGRAM_KEEPS = t(
     "The messages themselves are Telegram's. A bot can remove messages only while they are less than 48 hours old."
+)
+NUMBERS = t(
+    "/clear takes out of this chat what is that young. For it I keep the numbers of messages, without their words, for "
+    "up to three days; without any yes only in memory, until I am restarted."
 )
 CLEAR_CHAT = t(
     "To clear the rest: open this chat's own menu in Telegram and choose to delete the chat. That works "

@@ -21,6 +21,7 @@ _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _KINDS = (
     ("stop", "stop"),
     ("help_now", "help"),
+    ("hide", "hide"),
     ("yes", "yes"),
     ("no", "no"),
     ("skip", "skip"),
@@ -40,7 +41,7 @@ def normalize(text: str) -> str:
 
 
 def which_word(text: str, words: Mapping[str, Words]) -> str:
-    """Return "stop", "help", "yes", "no", "skip" or "done" if the whole of `text` is such a word, else "".
+    """Return "stop", "help", "hide", "yes", "no", "skip" or "done" if the whole of `text` is such a word, else "".
 
     Stop comes before all others, in whatever language it is said, then help.
     """

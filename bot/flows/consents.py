@@ -18,7 +18,7 @@ from bot.core.person import PURPOSE_OF_KIND, Kind, Purpose
 from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Text, t
 from bot.domain import asking, rooms
-from bot.domain.consents import change, lasting
+from bot.domain.consents import FIELDS, change, lasting, may_keep
 from bot.domain.hearing import heard
 from bot.domain.notices import BACK_TO_PAUSED
 from bot.domain.showing import MENU
@@ -112,8 +112,9 @@ class OneYes(Screen):
 
 
 def _agree(ctx: Ctx, purpose: Purpose) -> tuple[Effect, ...]:
-    """Agree; with the yes to settings, the language that is being spoken is kept too."""
-    if purpose is Purpose.PLACE and ctx.channel_language:
+    """Agree; with the first yes that covers it, the language that is being spoken is kept too."""
+    first = "language" in FIELDS[purpose] and not may_keep(ctx.profile, "language")
+    if first and ctx.channel_language:
         return Agree(purpose), remember(language=ctx.channel_language)
     return (Agree(purpose),)
 

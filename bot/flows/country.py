@@ -13,11 +13,13 @@ from typing import ClassVar
 from bot.core.effects import Effect, remember
 from bot.core.events import ScreenEvent
 from bot.core.flow import Again, Ctx, End, Go, Screen, Verdict
+from bot.core.person import Purpose
 from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Named, t
 from bot.domain import held, helplines, rooms, services
 from bot.domain.consents import change
 from bot.domain.hearing import heard, typed
+from bot.domain.reminders.words import LIST
 from bot.domain.showing import MENU, page
 
 SIZE = 8
@@ -35,7 +37,7 @@ class AskCountry(Screen):
 
     def show(self, ctx: Ctx) -> Say:
         """Ask, and say what it is for."""
-        if not rooms.may_keep(ctx):
+        if not _may(ctx):
             return rooms.needs_yes(ctx)
         codes, more = page(_offered(ctx), self.at, SIZE)
         named = [Button(t("{country}", country=Named("country", code)), code) for code in codes]
@@ -54,7 +56,7 @@ class AskCountry(Screen):
         if value == "none":
             return _done(ctx, "", "")
         code = ctx.library.places.find_country(typed(event, LONGEST) or value)
-        if code and rooms.may_keep(ctx):
+        if code and _may(ctx):
             zones = ctx.library.places.zones(code)
             return Go(AskZone(code)) if len(zones) > 1 else _done(ctx, code, "".join(zones))
         if value in {"skip", "no"}:
@@ -73,7 +75,7 @@ class AskZone(Screen):
 
     def show(self, ctx: Ctx) -> Say:
         """Offer the places, the one most people live by first."""
-        if not rooms.may_keep(ctx):
+        if not _may(ctx):
             return rooms.needs_yes(ctx)
         zones = ctx.library.places.zones(self.country)
         shown, more = page(zones, self.at, SIZE)
@@ -94,6 +96,11 @@ class AskZone(Screen):
         return _done(ctx, self.country, chosen[0]) if chosen else Again()
 
 
+def _may(ctx: Ctx) -> bool:
+    """Reminders need somebody's hours too, and their yes covers them."""
+    return rooms.may_keep(ctx) or ctx.profile.agreed(Purpose.REMIND)
+
+
 def _offered(ctx: Ctx) -> tuple[str, ...]:
     with_lines = helplines.countries(ctx.library.lines, ctx.now.date())
     return services.likely_first(code for code in with_lines if code != "EU")
@@ -103,6 +110,6 @@ def _done(ctx: Ctx, country: str, zone: str) -> Verdict:
     noted: Effect = remember(country=country, zone=zone)
     now = change(ctx.profile, noted)
     other = Button(t("Another country"), "/country")
-    return End(
-        say(t("Noted."), held.country(now), held.zone(now), keyboard=((rooms.SETTINGS, other), (MENU,))), (noted,)
-    )
+    mine: Row = (LIST, MENU) if ctx.profile.agreed(Purpose.REMIND) else (MENU,)
+    words = say(t("Noted."), held.country(now), held.zone(now), keyboard=((rooms.SETTINGS, other), mine))
+    return End(words, (noted,))

@@ -42,7 +42,8 @@ class Delete(Screen):
         )
         backups = policy.backups(ctx.library.operator)
         first: Row = (Button(t("Delete everything"), "yes"), KEEP)
-        return say(goes, backups, policy.TELEGRAM_KEEPS, policy.CLEAR_CHAT, keyboard=(first, (ONE_THING,)))
+        chat = t("What is less than 48 hours old goes out of this chat too.")
+        return say(goes, chat, backups, policy.TELEGRAM_KEEPS, policy.CLEAR_CHAT, keyboard=(first, (ONE_THING,)))
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Go to the last step, or leave all as it is."""

@@ -18,11 +18,11 @@ from bot.domain import notices
 from bot.domain.showing import GROUND, MENU
 
 FOR_ROLE: dict[str, tuple[str, ...]] = {
-    Role.CAREGIVER: ("ground", "night", "checkin", "week"),
+    Role.CAREGIVER: ("ground", "night", "plan", "checkin", "week", "summary", "bring", "reminders", "dates"),
     Role.VOLUNTEER: ("ground", "night", "checkin"),
 }
-FOR_MYSELF = ("ground", "here", "night", "checkin", "week", "wins")
-YOURS = ("menu", "settings", "language", "privacy", "mydata", "delete")
+FOR_MYSELF = ("ground", "here", "night", "plan", "checkin", "week", "wins", "summary", "bring", "reminders", "dates")
+YOURS = ("menu", "settings", "language", "privacy", "mydata", "export", "delete")
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,12 @@ class Help(Screen):
             "You can also type stop, in any of the languages here, and I am quiet until you write. /cancel "
             "leaves only what is open. Where I ask something you can also type, once I may keep your place."
         )
+        discreet = t(
+            "Typed alone, hide leaves one plain line in front. /clear takes out of this chat what is less than 48 "
+            "hours old. More about that: /discreet."
+        )
         what = t("I am a program. Nobody watches this chat, and I stand in for no therapist.")
-        return say(first, *_described(ctx, fitting), words, what, keyboard=_ways(ctx))
+        return say(first, *_described(ctx, fitting), words, discreet, what, keyboard=_ways(ctx))
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Nothing reaches an aside screen; all its buttons are commands."""

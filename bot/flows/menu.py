@@ -27,6 +27,7 @@ NOTES: dict[str, tuple[Text, ...]] = {
 AWAY = Button(t("I feel far away"), "/here")
 NIGHT = Button(t("For the night"), "/night")
 CHECK_IN = Button(t("Check in"), "/checkin")
+FOR_ME = Button(t("Check in, for myself"), "/checkin")
 WEEK = Button(t("My week"), "/week")
 COMFORT = Button(t("My comfort list"), "/comfort")
 ROUTES = Button(t("Which service fits"), "/routes")
@@ -34,13 +35,20 @@ MINUTE = Button(t("An ordinary minute"), "minute")
 SETTINGS = Button(t("Settings"), "/settings")
 SET_UP = Button(t("Set up, one minute"), "/start:setup")
 PEER = Button(t("Somebody who has been there"), "/peer")
+REMINDERS = Button(t("Reminders"), "/reminders")
+PLAN = Button(t("My plan"), "/plan")
+DATES, ONLINE = Button(t("Hard dates"), "/dates"), Button(t("Plan for being online"), "/online")
+LETTER, NEWS = Button(t("A letter came"), "/letter"), Button(t("A day with news"), "/newsday")
+MORE, BACK = Button(t("More"), "more"), Button(t("The short list"), "back")
+SESSION = Button(t("For a session"), "/summary")
 VOLUNTEER = Button(t("My volunteering"), "/volunteer")
 OTHERS = (ROUTES, MINUTE)
 FOR_ROLE: dict[str, tuple[Button, ...]] = {
-    Role.CAREGIVER: (GROUND, Button(t("Check in, for myself"), "/checkin"), NIGHT, WEEK, PEER, *OTHERS),
-    Role.VOLUNTEER: (GROUND, VOLUNTEER, Button(t("Check in, for myself"), "/checkin"), NIGHT, COMFORT, *OTHERS),
+    Role.CAREGIVER: (GROUND, FOR_ME, NIGHT, PLAN, PEER, *OTHERS),
+    Role.VOLUNTEER: (GROUND, VOLUNTEER, FOR_ME, NIGHT, COMFORT, *OTHERS),
 }
-FOR_MYSELF = (GROUND, AWAY, CHECK_IN, WEEK, NIGHT, PEER, *OTHERS)
+FOR_MYSELF = (GROUND, AWAY, CHECK_IN, NIGHT, PLAN, PEER, *OTHERS)
+FURTHER = (WEEK, SESSION, REMINDERS, DATES, COMFORT, ONLINE, LETTER, NEWS)
 
 
 @dataclass(frozen=True)
@@ -56,15 +64,35 @@ class Menu(Screen):
         held = ctx.profile.agreed(Purpose.PLACE) or ctx.rest != "lost"
         lines: tuple[Line, ...] = (*NOTES.get(ctx.rest, ()), *(() if held else (notices.STILL_ABOVE,)), question)
         back: tuple[Row, ...] = ((notices.BACK_TO_PAUSED,),) if ctx.paused else ()
-        last: Row = (SETTINGS if ctx.known else SET_UP, Button(t("All commands"), "/help"))
+        last: Row = (SETTINGS if ctx.known else SET_UP, MORE)
         return say(*lines, keyboard=(*back, *rows(_for(ctx), 2), last))
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
-        """Go to the ordinary minute; everything else here is a command."""
+        """Go to the ordinary minute or the longer list; everything else here is a command."""
         value = heard(event, self.show(ctx).keyboard, ctx.library)
+        if value == "more":
+            return Go(More())
         if value == "minute":
             return Go(Minute(ctx.seed % len(PAIRS)))
         return Again()
+
+
+@dataclass(frozen=True)
+class More(Screen):
+    """What is wanted less often."""
+
+    resumable: ClassVar[bool] = False
+
+    def show(self, ctx: Ctx) -> Say:
+        """Say what else there is."""
+        every = rows(_on(ctx, FURTHER), 2)
+        last: Row = (Button(t("All commands"), "/help"), BACK)
+        return say(t("What else there is. All of it can wait."), keyboard=(*every, last))
+
+    def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
+        """Go back to the short list; everything else here is a command."""
+        value = heard(event, self.show(ctx).keyboard, ctx.library)
+        return Go(Menu()) if value in {"back", "skip", "no"} else Again()
 
 
 PAIRS: tuple[tuple[Text, Text], ...] = (
@@ -109,5 +137,8 @@ class Minute(Screen):
 
 def _for(ctx: Ctx) -> list[Button]:
     """Choose by role, and leave out what the operator has switched off."""
-    wanted = FOR_ROLE.get(ctx.profile.role, FOR_MYSELF)
+    return _on(ctx, FOR_ROLE.get(ctx.profile.role, FOR_MYSELF))
+
+
+def _on(ctx: Ctx, wanted: tuple[Button, ...]) -> list[Button]:
     return [button for button in wanted if notices.on(ctx.library, button.value.removeprefix("/"))]

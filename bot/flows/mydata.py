@@ -16,6 +16,7 @@ from bot.core.person import Kind
 from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Text, t
 from bot.domain import held, noted
+from bot.domain.bridge import sees
 from bot.domain.consents import BLANK
 from bot.domain.hearing import heard
 from bot.domain.peers import held_words
@@ -26,6 +27,7 @@ ALL = frozenset(Kind)
 BACK = Button(t("All sections"), "back")
 EVERYTHING = Button(t("Delete everything"), "/delete")
 YESES = Button(t("What I may keep"), "/consents")
+SEES, EXPORT = Button(t("Who may do what with it"), "sees"), Button(t("Take it along"), "/export")
 GONE = (t("It is deleted."),)
 
 
@@ -34,6 +36,7 @@ class MyData(Screen):
     """The settings in full, and how many of each kind of note there are."""
 
     command: ClassVar[str] = "mydata"
+    private: ClassVar[bool] = True
     needs: ClassVar[frozenset[str]] = ALL
     scope: ClassVar[str] = "own"
     resumable: ClassVar[bool] = False
@@ -53,13 +56,33 @@ class MyData(Screen):
         fields = [Button(t("Settings and lists"), "fields")] if _emptiable(ctx) else []
         matched = held_words.told(ctx.circle)
         peers = [Button(t("Kept apart from"), "/apart"), Button(t("For a match"), "/consents:peers")] if matched else []
-        keyboard = (*rows([*doors, *fields, *peers], 2), (YESES, EVERYTHING), (MENU,))
-        return say(fixed, *settings.values(), *told, *matched, keyboard=keyboard)
+        keyboard = (*rows([*doors, *fields, *peers], 2), (YESES, SEES), (EXPORT, EVERYTHING), (MENU,))
+        return say(fixed, *settings.values(), *told, *matched, *held.code(ctx.circle), keyboard=keyboard)
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
-        """Open the settings and lists."""
+        """Open the settings and lists, or who may do what with all of it."""
         value = heard(event, self.show(ctx).keyboard, ctx.library)
+        if ctx.known and value == "sees":
+            return Go(Sees())
         return Go(Fields()) if ctx.known and value == "fields" else Again()
+
+
+@dataclass(frozen=True)
+class Sees(Screen):
+    """Who may do what, as the table of rights says and as this copy is set up."""
+
+    scope: ClassVar[str] = "own"
+    resumable: ClassVar[bool] = False
+
+    def show(self, ctx: Ctx) -> Say:
+        """Say it."""
+        told = sees.lines(ctx.library.operator, ctx.circle.rules)
+        return say(*told, keyboard=((BACK, Button(t("Who can see what"), "/privacy:who")), (MENU,)))
+
+    def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
+        """Go back."""
+        value = heard(event, self.show(ctx).keyboard, ctx.library)
+        return Go(MyData()) if value in {"back", "skip", "no"} else Again()
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ class Notes(Screen):
     """The notes of one kind, a page at a time."""
 
     command: ClassVar[str] = "notes"
+    private: ClassVar[bool] = True
     needs: ClassVar[frozenset[str]] = ALL
     resumable: ClassVar[bool] = False
     kind: str = Kind.CHECKIN.value

@@ -14,7 +14,7 @@ from bot.core.events import ScreenEvent
 from bot.core.flow import Again, Ctx, Screen, Verdict
 from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Line, Named, Text, t
-from bot.domain import helplines, services
+from bot.domain import helplines, notices, services
 from bot.domain.showing import GROUND, page
 
 SIZE = 3
@@ -22,6 +22,7 @@ COUNTRIES = 8
 CODE = 2
 BACK = Button(t("Back to where I was"), "/resume")
 PICK = Button(t("Choose a country"), "/now:pick")
+PLAN = Button(t("My plan"), "/plan")
 PLAIN = t(
     "I am a program. Nobody is watching this chat live, and I can call nobody for you. The people at these "
     "numbers can talk with you."
@@ -93,7 +94,7 @@ class Now(Screen):
         words = Button(t("Written lines first"), f"/now:text{'-' + self.country if self.country else ''}")
         spoken = Button(t("All lines"), f"/now:{self.country}" if self.country else "/now")
         first = (onward, PICK) if more else (PICK,)
-        return (first, (spoken if self.silent else words, GROUND), *_back(ctx))
+        return (first, (spoken if self.silent else words, GROUND), *_plan(ctx), *_back(ctx))
 
     def _countries(self, ctx: Ctx) -> Say:
         known = services.likely_first(helplines.countries(ctx.library.lines, ctx.now.date()))
@@ -112,6 +113,11 @@ class Now(Screen):
 
 def _back(ctx: Ctx) -> tuple[Row, ...]:
     return ((BACK,),) if ctx.known else ()
+
+
+def _plan(ctx: Ctx) -> tuple[Row, ...]:
+    """Offer the plan to somebody who may have one; nobody else is shown what they would have to begin with."""
+    return ((PLAN,),) if ctx.known and notices.on(ctx.library, "plan") else ()
 
 
 def _is_page(part: str) -> bool:

@@ -33,11 +33,13 @@ class Offer(Screen):
 
     @classmethod
     def begin(cls, ctx: Ctx) -> Go | End:
-        """Open the offer that is meant, or the one that has waited longest."""
+        """Open the offer that is meant, or the one that has waited longest; after a yes, what came of it."""
         if not ctx.profile.agreed(Purpose.PEERS):
             return End(volunteer_words.unkept())
         number = split(ctx.rest)[1]
         waiting = volunteer_words.offers(ctx.circle)
+        if number and (answered := _connected(ctx, number)):
+            return Go(Answered(answered.id, "yes"))
         record = _open(ctx, number) if number else next(iter(waiting), None)
         return Go(cls(record.id)) if record else End(words.not_open())
 
@@ -77,6 +79,11 @@ class Answered(Screen):
         """All its buttons are commands."""
         del event, ctx
         return Again()
+
+
+def _connected(ctx: Ctx, number: int) -> Record | None:
+    """Return what an offer has become, if this volunteer said yes to it."""
+    return next((one for one in volunteer_words.talking(ctx.circle) if one.id == number), None)
 
 
 def _open(ctx: Ctx, number: int) -> Record | None:

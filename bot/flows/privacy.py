@@ -19,6 +19,7 @@ from bot.domain import policy
 PAGES: dict[str, Button] = {
     "who": Button(t("Who can see what"), "/privacy:who"),
     "kept": Button(t("What is kept"), "/privacy:kept"),
+    "besides": Button(t("What is kept besides"), "/privacy:besides"),
     "telegram": Button(t("What Telegram sees"), "/privacy:telegram"),
     "not": Button(t("What is not private"), "/privacy:not"),
     "operator": Button(t("Who runs this"), "/privacy:operator"),
@@ -55,6 +56,8 @@ class Privacy(Screen):
         match self.page:
             case "kept":
                 return policy.kept(operator)
+            case "besides":
+                return policy.besides()
             case "operator":
                 return policy.run_by(operator)
             case "delete":

@@ -29,7 +29,6 @@ from bot.domain.peers.at_desk import (
 )
 from bot.domain.peers.codes import number
 from bot.domain.peers.desk_words import REASON, STATES
-from bot.domain.peers.rights import allowed
 from bot.domain.showing import MENU
 
 WRITES = frozenset({"write", "suspend"})
@@ -86,7 +85,7 @@ class One(AtDesk, Screen):
         record = _volunteer(ctx, self.volunteer)
         if value in AWAY:
             return Go(Roster(record.state if record else ""))
-        if record is None or value not in roster_words.ACTS or not allowed(ctx.circle, value, record):
+        if record is None or not roster_words.may(ctx.circle, value, record):
             return Again()
         if value == "turn_away":
             return Go(Sure(self.volunteer))

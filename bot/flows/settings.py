@@ -27,6 +27,10 @@ ROOMS = (
     Button(t("Country and hours"), "/country"),
     Button(t("Leave things out"), "/avoid"),
     Button(t("Exercises put aside"), "/avoid:aside"),
+    Button(t("Reminders"), "/reminders"),
+    Button(t("Hours of quiet"), "/reminders:quiet"),
+    Button(t("Hard dates"), "/dates"),
+    Button(t("Being discreet"), "/discreet"),
 )
 
 
@@ -44,10 +48,11 @@ class Settings(Screen):
         profile = ctx.profile
         lines: tuple[Line, ...] = (held.language(profile), held.role(profile), held.word(profile))
         place: tuple[Line, ...] = (held.country(profile), held.zone(profile), held.avoid(profile))
+        quiet: tuple[Line, ...] = (held.quiet_hours(profile),) if profile.quiet_hours else ()
         other = t("Change one message") if profile.fresh_messages else t("Send new messages")
         mine: Row = (YESES, MY_DATA)
         keyboard = (*rows(list(ROOMS), 2), (Button(other, "fresh"), MENU), mine)
-        return say(*lines, *place, held.fresh(profile), held.agreed(profile), keyboard=keyboard)
+        return say(*lines, *place, *quiet, held.fresh(profile), held.agreed(profile), keyboard=keyboard)
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Switch between one message that changes and new messages, which screen readers announce."""

@@ -47,7 +47,7 @@ class Talk(Screen):
         live = ctx.circle.matches(ctx.circle.me, *LIVE)
         record = ctx.circle.get(number) if number else (live[0] if len(live) == 1 else None)
         if record is None or ctx.circle.me not in {record.owner, record.other}:
-            return Go(Choose())
+            return End(talk_words.not_kept()) if word == "report" and number else Go(Choose())
         if word == "words" and record.state in LIVE:
             return Go(Endings(record.id))
         if word in talk_steps.AT_ONCE:
@@ -59,7 +59,7 @@ class Talk(Screen):
         """Say how it stands, and every way out."""
         record = ctx.circle.get(self.match)
         if record is None or record.state not in LIVE:
-            return say(talk_words.NOBODY, keyboard=((Button(t("How it stands"), "/peer"), MENU), (GROUND,)))
+            return talk_words.over(ctx.circle, record, wrote=False)
         done = (talk_steps.SAID[self.did],) if self.did in talk_steps.SAID else ()
         lines = talk_words.standing(ctx.circle, record, ctx.now)
         return say(*done, *lines, keyboard=talk_words.ways(ctx.circle, record))
@@ -68,7 +68,10 @@ class Talk(Screen):
         """Pass on what is written; do what is pressed."""
         record = ctx.circle.get(self.match)
         if record is None or record.state not in LIVE:
-            return talk_steps.over(ctx, record, wrote=isinstance(event, Typed))
+            word = "" if isinstance(event, Typed) else event.value
+            if record is not None and word in talk_steps.STILL:
+                return talk_steps.left(ctx, record, word)
+            return talk_steps.over(ctx, record, wrote=not word)
         if isinstance(event, Typed):
             return _written(ctx, record, event)
         value = heard(event, self.show(ctx).keyboard, ctx.library)

@@ -25,6 +25,7 @@ class Week(Screen):
     """Some days back from today, as marks or in words."""
 
     command: ClassVar[str] = "week"
+    private: ClassVar[bool] = True
     purpose: ClassVar[Purpose] = Purpose.NOTES
     needs: ClassVar[frozenset[str]] = frozenset({Kind.CHECKIN, Kind.USED})
     resumable: ClassVar[bool] = False

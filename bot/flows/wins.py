@@ -88,6 +88,7 @@ class Noted(Screen):
     """What was noted, newest first; each line can go."""
 
     purpose: ClassVar[Purpose] = Purpose.NOTES
+    private: ClassVar[bool] = True
     needs: ClassVar[frozenset[str]] = frozenset({Kind.WIN})
     resumable: ClassVar[bool] = False
     at: int = 0

@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.core.text import Arg, Line, Listed, Marked, Mono, Named, Own, Text
-from bot.i18n.direction import isolated
+from bot.i18n.direction import isolated, kept_apart
 from bot.i18n.marks import marked_up
 from bot.i18n.templates import Template, UntranslatedError, cut, faithful, wordless
 
@@ -62,7 +62,7 @@ class Speaker:
 
     def _marked_up(self, line: Line) -> str:
         if isinstance(line, Marked):
-            return marked_up(line)
+            return marked_up(kept_apart(line, rtl=self.rtl))
         if not isinstance(line, Mono):
             return escape(self._plain(line), quote=False)
         kept = f"<pre>{escape(line.line, quote=False)}</pre>"

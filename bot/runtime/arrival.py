@@ -48,6 +48,16 @@ class Knock:
     update: None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The moment of an entry has come: the row of its person, its number, and the moment it had when it was found."""
+
+    row: int
+    entry: int
+    moment: float
+    update: None = None
+
+
 ALL_VOLUNTEERS = 0
 """Instead of a record: look whose year is over."""
 
@@ -77,4 +87,4 @@ class Unusable:
     reason: str
 
 
-Incoming = Knock | Suggestion | Arrival | Elsewhere | Ignored | Unusable
+Incoming = Knock | Due | Suggestion | Arrival | Elsewhere | Ignored | Unusable

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """It arrived. `message` is the number it got, 0 where there is none."""
+    """It arrived. `message` is the number it got, 0 where there is none; `parts` those of what came before it."""
 
     message: int = 0
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

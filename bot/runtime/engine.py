@@ -9,52 +9,48 @@ so that one bad turn costs one turn. A turn never waits for the network.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 
 import msgspec
 
 from bot.core.content import Library
+from bot.core.discreet import MissingProofError
+from bot.core.effects import Quieten
 from bot.core.events import Command, Edited, Typed
 from bot.core.flow import ENTRIES
 from bot.core.peers import Rules
-from bot.core.person import Entry, Purpose
+from bot.core.person import Entry
 from bot.domain import notices
-from bot.domain.consents import FIELDS
 from bot.i18n import Catalogs
 from bot.log import get_logger
-from bot.runtime.arrival import Arrival, Elsewhere, Incoming, Knock, Suggestion, Unusable
-from bot.runtime.desk import Desk, Toast, read_place
+from bot.runtime.arrival import Arrival, Due, Elsewhere, Incoming, Knock, Suggestion, Unusable
+from bot.runtime.chats import Chats, aimed
+from bot.runtime.desk import Batch, Desk, Toast, read_place
+from bot.runtime.due import Moments
 from bot.runtime.hearing import Heard, Hearing
+from bot.runtime.offering import Offered
 from bot.runtime.once import fresh_only
 from bot.runtime.outgoing import Lane, Outgoing
 from bot.runtime.peers import Peers
 from bot.runtime.press import Buttons
+from bot.runtime.proving import Prover
+from bot.runtime.queue import NOTHING_WENT, Went
 from bot.runtime.render import Recipient, Renderer
 from bot.runtime.route import asks_for_help, take
+from bot.runtime.sight import MissingCircleError, MissingEntriesError, Moment
 from bot.runtime.standing import Place, Standing
-from bot.runtime.turn import MissingCircleError, MissingEntriesError, Moment, Outcome, Shown, begin
+from bot.runtime.turn import Outcome, Shown, begin
 from bot.runtime.zones import zone
 from bot.storage.errors import AwayError, ClashError
-from bot.storage.shapes import Kept, Waiting
+from bot.storage.shapes import Kept
 from bot.storage.store import Store, Transaction
 
 log = get_logger(__name__)
 
 TRIES = 3
 BROKEN = "turn failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What a committed batch leaves to be done: messages to send, presses to answer, chats to silence first."""
-
-    leaving: list[tuple[Waiting, Outgoing]] = field(default_factory=list)
-    toasts: list[Toast] = field(default_factory=list)
-    hushed: list[tuple[bytes, bool]] = field(default_factory=list)  # chat, only what is paced
-    recorded: bool = False  # what was delivered meanwhile is forgotten in the same commit
-    whole: bool = True  # False if the store went away half-way: what is here is committed, the rest must come again
 
 
 class Engine:
@@ -71,14 +67,16 @@ class Engine:
         self._hearing = Hearing(buttons, library.languages)
         self._dice = store.keyring.dice
         self.renderer = Renderer(catalogs, buttons)
+        self._offers = Offered()
+        self.moments = Moments(library, self.renderer)
+        self._prover = Prover()
+        self.chats = Chats()
         self.peers = Peers(store, library, self.renderer, rules or Rules())
 
-    async def batch(
-        self, incoming: Sequence[Incoming], sent: Sequence[int] = (), landed: Sequence[tuple[int, int]] = ()
-    ) -> Batch:
+    async def batch(self, incoming: Sequence[Incoming], went: Went = NOTHING_WENT) -> Batch:
         """Answer a batch and commit it, with what was delivered meanwhile; raises AwayError if the store is away."""
         try:
-            desk = await self._together(incoming, sent, landed)
+            desk = await self._together(incoming, went)
         except AwayError:
             raise
         except Exception as error:
@@ -86,14 +84,12 @@ class Engine:
             return await self._one_by_one(incoming)
         return Batch(desk.leaving, desk.toasts, desk.hushed, recorded=True)
 
-    async def _together(
-        self, incoming: Sequence[Incoming], sent: Sequence[int], landed: Sequence[tuple[int, int]]
-    ) -> Desk:
+    async def _together(self, incoming: Sequence[Incoming], went: Went) -> Desk:
         """Commit as if nothing had been seen before, which is nearly always so; the store says if it is not."""
         try:
-            return await self._commit(incoming, sent, landed, trusting=True)
+            return await self._commit(incoming, went, trusting=True)
         except ClashError:
-            return await self._commit(incoming, sent, landed)
+            return await self._commit(incoming, went)
 
     def wants_help(self, arrival: Arrival) -> bool:
         """Tell whether this asks for help now, which needs no store."""
@@ -150,15 +146,15 @@ class Engine:
     async def _commit(
         self,
         incoming: Sequence[Incoming],
-        sent: Sequence[int] = (),
-        landed: Sequence[tuple[int, int]] = (),
+        went: Went = NOTHING_WENT,
         *,
         broken: bool = False,
         trusting: bool = False,
     ) -> Desk:
         desk = Desk(self.store.keyring.look_up)
-        desk.changes.sent.extend(sent)
-        desk.changes.landed.extend(landed)
+        desk.changes.sent.extend(went.sent)
+        desk.changes.landed.extend(went.landed)
+        self.chats.went(desk, went)
         async with self.store.transaction() as transaction:
             fresh = await fresh_only(transaction, desk, incoming, trusting=trusting)
             await self._meet(transaction, desk, fresh)
@@ -170,6 +166,7 @@ class Engine:
 
     async def _meet(self, transaction: Transaction, desk: Desk, fresh: Sequence[Incoming]) -> None:
         """Read where everyone of this batch stands."""
+        await self.moments.meet(transaction, [one for one in fresh if isinstance(one, Due)])
         persons = {one.person for one in fresh if isinstance(one, Arrival)}
         if not persons:
             return
@@ -188,7 +185,10 @@ class Engine:
                 desk.changes.quarantine.append(reason)
                 log.warning("quarantined", reason=reason)
             case Elsewhere():
-                self._leave(desk, one)
+                for outgoing in self.renderer.farewell(one.chat, self._hearing.language(one.language), aloud=one.speak):
+                    desk.post(outgoing, self._now())
+            case Due():
+                self.moments.one(desk, one, self._now())
             case Knock():
                 await self.peers.time_passes(transaction, desk, one.record, self._now())
             case Suggestion():
@@ -199,6 +199,8 @@ class Engine:
     async def _broken(self, desk: Desk, one: Incoming) -> None:
         """Count an event as done that cannot be answered, and tell the person so; nothing else of theirs changes."""
         desk.changes.quarantine.append(BROKEN)
+        if isinstance(one, Due):
+            self.moments.put_off(desk, one, self._now())
         if isinstance(one, Arrival):
             standing = desk.standings[one.person]
             met = self._hearing.understand(one, standing)
@@ -212,12 +214,16 @@ class Engine:
         outcome = await self._take(transaction, desk, standing, self._moment(arrival, standing, met, now), met)
         if standing.place.pacing or not standing.known:
             desk.hush(arrival.person, paced_only=True)
-        if outcome.hush:
-            desk.hush(arrival.person, paced_only=False)
+        quieten = any(isinstance(effect, Quieten) for effect in outcome.effects)
+        if outcome.hush or quieten:
+            desk.hush(arrival.person, paced_only=False, rest=not quieten)
+        self._offers.note(outcome.standing)
+        known = await self.chats.known(transaction, desk, arrival.person, outcome.effects)
         circle, after = outcome.standing.circle, replace(outcome.standing, circle=None)
         outcome = msgspec.structs.replace(outcome, standing=after)
         desk.move(standing, after, outcome.effects, now)
-        self._say(desk, arrival, met, outcome)
+        self.chats.carry_out(desk, arrival, outcome, known, self._now())
+        self._say(desk, arrival, aimed(met, outcome.effects, known), outcome)
         if circle is not None:
             await self.peers.absorb(transaction, desk, circle)
 
@@ -235,6 +241,9 @@ class Engine:
                 except MissingCircleError as missing:
                     circle = await self.peers.look(transaction, desk, standing, moment, missing.scope)
                     standing = replace(standing, circle=circle)
+                except MissingProofError as missing:
+                    found = await self._prover.prove(*missing.question)
+                    moment = msgspec.structs.replace(moment, proofs={**moment.proofs, missing.question: found})
         except Exception:  # whatever a screen does wrong must cost one answer, not the batch
             log.exception("turn_failed")
             desk.changes.quarantine.append(BROKEN)
@@ -252,7 +261,8 @@ class Engine:
         """Turns are counted from the second of the first one, so that no button of before an erase fits a later one."""
         if kept is not None:
             return Standing(person, known=True, profile=kept.profile, place=read_place(kept.place))
-        return Standing(person, place=Place(turn=int(self._now())), door_closed=closed)
+        place = Place(turn=int(self._now()))
+        return Standing(person, place=self._offers.recall(person, place), door_closed=closed)
 
     def _moment(self, arrival: Arrival, standing: Standing, met: Heard, now: datetime) -> Moment:
         rolled = b"%d %d %d" % (arrival.person, arrival.update or 0, now.timestamp() * 1e6)
@@ -264,36 +274,24 @@ class Engine:
             seed=int.from_bytes(digest[8:14]),
             library=self.library,
             channel_language=self._hearing.language(met.language),
-            came=met.event if isinstance(met.event, Typed | Edited) else None,
+            came=met.event if isinstance(met.event, Typed | Edited | Command) else None,
         )
 
     def _say(self, desk: Desk, arrival: Arrival, met: Heard, outcome: Outcome) -> None:
         """Post what is said, answer the press, remove what must not stay."""
         now = self._now()
-        language = self._spoken(met, outcome)
-        if outcome.delete and arrival.message:
+        language = self._hearing.spoken(met, outcome)
+        if outcome.delete and arrival.message and not arrival.callback:
             desk.post(Outgoing("delete", arrival.person, message=arrival.message, lane=Lane.HELP), now)
-        edit = 0 if outcome.standing.profile.fresh_messages else met.edit
+        profile = outcome.standing.profile
+        edit = 0 if profile.fresh_messages and not met.over else met.edit
         for shown in outcome.shown:
             may_edit = edit and not shown.fresh and met.aside == shown.aside
-            to = Recipient(arrival.person, outcome.standing.place.turn, language, edit if may_edit else 0)
+            turn = outcome.standing.place.turn
+            to = Recipient(arrival.person, turn, language, edit if may_edit else 0, profile.discreet)
             for message in self.renderer.messages(shown, to):
                 desk.post(message, now)
             edit = 0
         if arrival.callback:
             toast = self.renderer.line(outcome.toast, language) if outcome.toast and not met.edit else ""
             desk.toasts.append(Toast(arrival.callback, toast))
-
-    def _spoken(self, met: Heard, outcome: Outcome) -> str:
-        """Return the language to answer in: the kept one, the one a screen carries, the button's, the app's."""
-        profile = outcome.standing.profile
-        if any(profile.agreed(purpose) for purpose, names in FIELDS.items() if "language" in names):
-            return profile.language
-        carried = next((getattr(shown.screen, "language", "") for shown in outcome.shown if shown.carried), "")
-        return self._hearing.language(carried or met.language)
-
-    def _leave(self, desk: Desk, one: Elsewhere) -> None:
-        if one.speak:
-            words = self.renderer.line(notices.leaving_group(), self._hearing.language(one.language))
-            desk.post(Outgoing("send", one.chat, words, lane=Lane.NOTICE), self._now())
-        desk.post(Outgoing("leave", one.chat, lane=Lane.NOTICE), self._now())

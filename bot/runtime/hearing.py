@@ -13,10 +13,12 @@ import msgspec
 
 from bot.core.events import Command, Event, Pressed, Stale
 from bot.core.flow import Screen
+from bot.domain.consents import FIELDS
 from bot.runtime.arrival import Arrival, Tapped
 from bot.runtime.press import Buttons, Opened
 from bot.runtime.saved import uncarry
 from bot.runtime.standing import Standing
+from bot.runtime.turn import Outcome
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -27,6 +29,7 @@ class Heard(msgspec.Struct, frozen=True):
     language: str = ""
     edit: int = 0
     aside: bool = False  # pressed on an aside, so another aside may take its place
+    over: bool = False  # the message is changed even for somebody who wants new ones
 
 
 class Hearing:
@@ -51,6 +54,14 @@ class Hearing:
         short = said[:2].lower()
         return short if short in self._languages else self._languages[0]
 
+    def spoken(self, met: Heard, outcome: Outcome) -> str:
+        """Return the language to answer in: the kept one, the one a screen carries, the button's, the app's."""
+        profile = outcome.standing.profile
+        if any(profile.agreed(purpose) for purpose, names in FIELDS.items() if "language" in names):
+            return profile.language
+        carried = next((getattr(shown.screen, "language", "") for shown in outcome.shown if shown.carried), "")
+        return self.language(carried or met.language)
+
     def _pressed(self, arrival: Arrival, standing: Standing, opened: Opened) -> Heard:
         language = opened.language or arrival.language
         if opened.value.startswith("/"):
@@ -61,13 +72,13 @@ class Hearing:
             screen = uncarry(opened.carried)
             if screen is None or standing.profile.agreed(screen.purpose):
                 return Heard(Stale(), language=language)
-            return Heard(Pressed(opened.value), screen, language, arrival.message)
+            return Heard(Pressed(opened.value), screen, language, 0 if screen.copied else arrival.message)
         if opened.turn != standing.place.turn or standing.place.screen is None:
             return Heard(Stale(), language=language, edit=_just_changed(arrival, standing, opened))
-        return Heard(Pressed(opened.value), None, language, arrival.message)
+        return Heard(Pressed(opened.value), None, language, 0 if opened.keep else arrival.message)
 
 
 def _just_changed(arrival: Arrival, standing: Standing, opened: Opened) -> int:
     """Return the message of a second tap on a button that has worked already: it shows the present screen by now."""
     tapped_twice = opened.turn == standing.place.turn - 1 and standing.place.screen is not None
-    return arrival.message if tapped_twice else 0
+    return arrival.message if tapped_twice and not opened.keep else 0

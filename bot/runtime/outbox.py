@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import random
+import time
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,9 +20,10 @@ import msgspec
 
 from bot.log import get_logger
 from bot.runtime.delivery import Delivered, Delivery, Gone, Impossible, Later, Locked, Unclear
-from bot.runtime.outgoing import Outgoing
+from bot.runtime.outgoing import Lane, Outgoing
 from bot.runtime.pace import Pace
-from bot.runtime.queue import COUNTED, Chat, Item
+from bot.runtime.queue import COUNTED, MOST_REMEMBERED, Arrived, Chat, Item, Went, always
+from bot.storage.shapes import Number
 
 log = get_logger(__name__)
 
@@ -48,23 +50,25 @@ class Outbox:
         deliver: Callable[[Outgoing], Awaitable[Delivery]],
         rates: Rates,
         now: Callable[[], float],
+        clock: Callable[[], float] = time.time,
     ) -> None:
-        """Take the attempt, the rates and a clock in seconds that never jumps: the time of day may be set back."""
-        self._deliver, self._rates, self._now = deliver, rates, now
+        """Take the attempt, the rates, a clock in seconds that never jumps, and the time of day."""
+        self._deliver, self._rates, self._now, self._clock = deliver, rates, now, clock
         self._overall = Pace(rates.overall)
         self._chats: dict[bytes, Chat] = {}
         self._ready: list[tuple[int, int, bytes]] = []
         self._sleeping: list[tuple[float, int, bytes]] = []
-        self._tick = 0
         self._flying: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._limited: list[float] = []
-        self._hold = 0.0
-        self._closing = False
+        self._tick, self._hold, self._closing = 0, 0.0, False
         self.settled: list[int] = []  # ids that the store may forget
         self.landed: list[tuple[int, int]] = []  # relayed messages that arrived, with their number there
+        self.arrived: list[Arrived] = []  # messages that stand in a chat now
         self.on_settled: Callable[[], None] = lambda: None
         self.on_gone: Callable[[int], None] = lambda _person: None
+        self.still: Callable[[int], Awaitable[bool]] = always  # does it wait yet
+        self.claim: Callable[[int], Awaitable[bool]] = always
         self.held: set[int] = set()
 
     def offer(self, items: Iterable[tuple[bytes, Item]]) -> None:
@@ -83,15 +87,27 @@ class Outbox:
         """Drop everything that waits for a chat, in hand; the store drops its rows in the same turn."""
         self._drop(mark, paced_only=False)
 
+    def unremind(self, mark: bytes) -> None:
+        """Drop the reminders that wait for a chat."""
+        chat = self._chats.get(mark)
+        if chat is not None:
+            self._settle(chat.forget_reminders())
+
     def unpace(self, mark: bytes) -> None:
         """Drop only the paced changes that wait for a chat."""
         self._drop(mark, paced_only=True)
 
-    def forget(self, ids: list[int], landed: int = 0) -> None:
+    @property
+    def went(self) -> Went:
+        """What became of messages since it was last noted."""
+        return Went(list(self.settled), list(self.landed), list(self.arrived))
+
+    def forget(self, went: Went) -> None:
         """Let go of the oldest settled messages, now that the store knows them no more and cannot offer them again."""
-        del self.settled[: len(ids)]
-        del self.landed[:landed]
-        self.held.difference_update(ids)
+        del self.settled[: len(went.sent)]
+        del self.landed[: len(went.landed)]
+        del self.arrived[: len(went.arrived)]
+        self.held.difference_update(went.sent)
 
     @property
     def backlog(self) -> int:
@@ -181,9 +197,16 @@ class Outbox:
             outgoing = _aimed(outgoing, chat.last_message)
         elif outgoing.relay and outgoing.act != "send" and not outgoing.message:
             outgoing = _aimed(outgoing, chat.relayed.get(outgoing.relay, 0))
+        elif outgoing.lane == Lane.CLEAR:  # with what arrived while this waited
+            outgoing = msgspec.structs.replace(outgoing, messages=(*outgoing.messages, *chat.arrived))
         needs_aim = outgoing.paced or (outgoing.relay and outgoing.act != "send")
         try:
-            result: Delivery = await self._deliver(outgoing) if outgoing.message or not needs_aim else Delivered()
+            if outgoing.lane == Lane.REMINDER:
+                result: Delivery = await self._remind(item)
+            elif outgoing.relay and outgoing.act != "delete" and not await self.still(item.id):
+                result = Delivered()  # whoever wrote it took it away meanwhile
+            else:
+                result = await self._deliver(outgoing) if outgoing.message or not needs_aim else Delivered()
         except Exception:  # an attempt must end in a verdict, or the chat would stand still
             log.exception("send_failed")
             result = Unclear()
@@ -192,14 +215,26 @@ class Outbox:
         if chat.mark in self._chats:
             self._plan(chat)
 
+    async def _remind(self, item: Item) -> Delivery:
+        """Send a reminder at most once: what is in doubt is not repeated, and what is too late is not sent."""
+        if item.outgoing.until and self._clock() > item.outgoing.until:
+            return Delivered()
+        if not item.claimed and not await self.claim(item.id):
+            return Delivered()  # it was taken back meanwhile
+        item.claimed = True
+        return await self._deliver(item.outgoing)
+
     def _judge(self, chat: Chat, item: Item, result: Delivery) -> None:
         match result:
-            case Delivered(message):
+            case Delivered(message, parts):
                 chat.last_message = message or chat.last_message
                 self._note_landing(chat, item.outgoing, message)
+                self._note_arrival(chat, item, {*parts, message} - {0, item.outgoing.message})
                 self._done(chat, item)
             case Later(seconds):
                 self._limit(chat, seconds)
+            case Unclear() if item.claimed:
+                self._done(chat, item)
             case Unclear():
                 item.attempts += 1
                 chat.not_before = self._now() + _backoff(item.attempts)
@@ -221,10 +256,22 @@ class Outbox:
             chat.remember(outgoing.relay, message)
             self.landed.append((outgoing.relay, message))
 
+    def _note_arrival(self, chat: Chat, item: Item, messages: set[int]) -> None:
+        """Remember the numbers of new messages, so that the chat can be cleared of them."""
+        if not messages:
+            return
+        chat.arrived = [*chat.arrived, *messages][-MOST_REMEMBERED:]
+        at, fixed = int(self._clock()), item.outgoing.copy or item.outgoing.lane == Lane.RELAY
+        numbers = [Number(one, at, fixed) for one in sorted(messages)]
+        self.arrived.append(Arrived(item.outgoing.chat, item.row, numbers))
+
     def _done(self, chat: Chat, item: Item) -> None:
         if chat.items and chat.items[0] is item:
             chat.items.popleft()
-        self._settle([item.id])
+        if item.claimed:  # the store has forgotten it already
+            self.held.discard(item.id)
+        else:
+            self._settle([item.id])
 
     def _limit(self, chat: Chat, seconds: float) -> None:
         """Hold up one chat; if many are limited at once, hold up everything for as long."""

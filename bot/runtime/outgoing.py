@@ -14,6 +14,7 @@ import msgspec
 class Lane(IntEnum):
     """Who goes first when the pace is limited."""
 
+    CLEAR = -1  # taking messages out of a chat; nothing drops it, and it goes before what is said after it
     HELP = 0
     RELAY = 1
     ANSWER = 2
@@ -22,7 +23,7 @@ class Lane(IntEnum):
 
 
 class Outgoing(msgspec.Struct, frozen=True, array_like=True):
-    """One thing to do in one chat. `act` is send, edit, delete or leave; `after` is seconds from the commit."""
+    """One thing to do in one chat. `act` is send, edit, delete, clear or leave; `after` is seconds from the commit."""
 
     act: str
     chat: int
@@ -36,3 +37,7 @@ class Outgoing(msgspec.Struct, frozen=True, array_like=True):
     paced: bool = False  # dropped when the person does anything first
     relay: int = 0  # the relayed message this is, or changes; its number in this chat is noted once it arrived
     reply: int = 0  # the message of this chat that is answered
+    until: float = 0.0  # seconds since 1970 after which it is not sent any more; 0 for never
+    copy: bool = False  # somebody's own text to take along: the apps may copy it and pass it on
+    messages: tuple[int, ...] = ()  # what is taken out of the chat, newest first
+    silent: bool = False  # without a sound, whatever it is

@@ -14,7 +14,7 @@ from datetime import date
 from bot.core.circle import Circle, Keys, Post
 from bot.core.content import Library
 from bot.core.effects import peer
-from bot.core.events import Edited, Typed
+from bot.core.events import Edited
 from bot.core.peers import Record, Rules, Sort
 from bot.domain import directory
 from bot.domain.peers.acts import carry_out
@@ -25,10 +25,12 @@ from bot.runtime.arrival import ALL_VOLUNTEERS, Suggestion
 from bot.runtime.desk import Desk
 from bot.runtime.invitations import Invitations
 from bot.runtime.outgoing import Lane
+from bot.runtime.recall import recall
 from bot.runtime.relay import Relay
 from bot.runtime.render import Recipient, Renderer
+from bot.runtime.sight import Moment
 from bot.runtime.standing import Standing
-from bot.runtime.turn import Moment, Shown
+from bot.runtime.turn import Shown
 from bot.storage.shapes import Chat, Relayed
 from bot.storage.store import Store, Transaction
 
@@ -53,7 +55,7 @@ class Peers:
         """Take the store, what screens may quote, the renderer and the rules."""
         self._library, self._renderer, self.rules = library, renderer, rules
         invitations = Invitations(store.keyring)
-        self._keys = Keys(invitations.phrase, invitations.read, invitations.write)
+        self._keys = Keys(invitations.phrase, invitations.read, invitations.write, store.keyring.code)
         self._relay = Relay(renderer)
         self.stirred = True  # something changed since a match was last looked for
 
@@ -64,14 +66,15 @@ class Peers:
         await transaction.shelf.lock()
         row, now = standing.row, moment.now.timestamp()
         circle = await self._own(transaction, desk, row, now)
-        circle = replace(
-            circle, dice=moment.seed << 16 ^ row, replied=await self._replied(transaction, desk, row, moment)
-        )
+        replied, own = await self._replied(transaction, desk, row, moment)
+        circle = replace(circle, dice=moment.seed << 16 ^ row, replied=replied, replied_own=own)
         if scope == "desk" and circle.whose(row, Sort.STAFF, "coordinator"):
             found = [one for sort, states in IN_VIEW.items() for one in await transaction.shelf.of_sort(sort, states)]
             found += await transaction.shelf.newest(Sort.AUDIT, AUDITS)
             more = {row for one in found if one.sort in OF_STATE for row in (one.owner, one.other) if row}
             circle = await self._with_others(transaction, circle, found, more)
+        if scope == "all":
+            circle = replace(circle, said=await self._relay.words_of(transaction, desk, row))
         return replace(_with_batch(circle, desk), scope=scope)
 
     async def time_passes(self, transaction: Transaction, desk: Desk, number: int, now: float) -> None:
@@ -112,6 +115,7 @@ class Peers:
 
     async def absorb(self, transaction: Transaction, desk: Desk, circle: Circle) -> None:
         """Put on the desk what a turn changed, and what shall be said and passed on."""
+        await recall(transaction, desk, circle)
         _note(desk, circle)
         self.stirred |= bool(circle.touched or circle.dropped)
         rows = {post.to for post in circle.posts} | {one.to for one in circle.passings}
@@ -162,14 +166,14 @@ class Peers:
                 chats[row] = Chat(person, desk.standings[person].profile)
         return {row: chat for row, chat in chats.items() if row not in desk.changes.erase}
 
-    async def _replied(self, transaction: Transaction, desk: Desk, row: int, moment: Moment) -> int:
-        """Return the match of the message that was answered or changed, 0 if it belongs to none."""
+    async def _replied(self, transaction: Transaction, desk: Desk, row: int, moment: Moment) -> tuple[int, bool]:
+        """Return the match of the message that was answered or changed (0: of none), and whether it is one's own."""
         came = moment.came
-        number = came.reply if isinstance(came, Typed) else came.message if isinstance(came, Edited) else 0
+        number = came.message if isinstance(came, Edited) else came.reply if came else 0
         if not number:
-            return 0
+            return 0, False
         found = await self._relay.by_message(transaction, desk, row, number)
-        return found.about if found else 0
+        return (found.about, found.writer == row) if found else (0, False)
 
     def _closed(self, staff: Collection[Record], now: float) -> str:
         """Return why nobody can be brought together now, or nothing."""
@@ -184,7 +188,7 @@ class Peers:
     def _post(self, desk: Desk, post: Post, chat: Chat, now: float) -> None:
         lane = Lane.RELAY if post.relay else Lane.NOTICE
         shown = Shown(post.say, lane=lane, fresh=True)
-        to = Recipient(chat.person, 0, chat.profile.language)
+        to = Recipient(chat.person, 0, chat.profile.language, discreet=chat.profile.discreet)
         for message in self._renderer.messages(shown, to):
             desk.post(message, now)
 

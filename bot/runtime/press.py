@@ -21,7 +21,7 @@ MAC_BYTES = 12
 MAC_CHARS = 16
 LIMIT = 64
 WEEK, CARRIED_WEEKS = 7 * 86_400, 4
-STORED, CARRIED, COMMAND, ASIDE, KEEP = ".", "~", "/", "!", "="
+STORED, CARRIED, COMMAND, ASIDE, KEEP, KEPT = ".", "~", "/", "!", "=", ","
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Opened:
     carried: str = ""
     language: str = ""
     aside: bool = False
-    keep: bool = False  # the message it stands under is somebody's words and stays as it is
+    keep: bool = False  # the message it stands under is to stay as it is
 
 
 class Buttons:
@@ -44,9 +44,9 @@ class Buttons:
         self._now = now
         self._keyed = blake2b(digest_size=MAC_BYTES, key=key)
 
-    def stored(self, person: int, turn: int, value: str) -> str:
-        """Seal a button of a stored screen."""
-        return self._seal(person, f"{STORED}{turn:x}.{value}")
+    def stored(self, person: int, turn: int, value: str, *, keep: bool = False) -> str:
+        """Seal a button of a stored screen; `keep`: its message stays as it is."""
+        return self._seal(person, f"{KEPT if keep else STORED}{turn:x}.{value}")
 
     def carried(self, person: int, language: str, screen: str, value: str) -> str:
         """Seal a button that carries its screen; raises ValueError if it is over 64 bytes."""
@@ -91,9 +91,9 @@ class Buttons:
 
 
 def _read(payload: str) -> Opened | None:
-    if payload[0] == STORED:
+    if payload[0] in {STORED, KEPT}:
         turn, _, value = payload[1:].partition(".")
-        return Opened(value, turn=int(turn, 16))
+        return Opened(value, turn=int(turn, 16), keep=payload[0] == KEPT)
     if payload[0] == CARRIED:
         language, screen, value = payload[1:].split("|", 2)
         return Opened(value, carried=screen, language=language)

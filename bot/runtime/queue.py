@@ -7,11 +7,41 @@ from dataclasses import dataclass, field
 
 from bot.runtime.outgoing import Lane, Outgoing
 from bot.runtime.pace import Pace
+from bot.storage.shapes import Number
 
 MOST_REMEMBERED = 100
 COUNTED = frozenset(
     {"send", "edit"}
 )  # what Telegram counts as a message; taking things away is not held up by the pace
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """New messages in a chat; `row` is that of its person, None for somebody nothing is kept about."""
+
+    chat: int
+    row: int | None
+    numbers: list[Number]
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """What became of messages: ids that may be forgotten, relayed messages with their number there, new messages."""
+
+    sent: list[int] = field(default_factory=list)
+    landed: list[tuple[int, int]] = field(default_factory=list)
+    arrived: list[Arrived] = field(default_factory=list)
+
+    def by_row(self) -> dict[int, list[Number]]:
+        """Return the new messages of those about whom something is kept."""
+        found: dict[int, list[Number]] = {}
+        for one in self.arrived:
+            if one.row is not None:
+                found.setdefault(one.row, []).extend(one.numbers)
+        return found
+
+
+NOTHING_WENT = Went()
 
 
 @dataclass(slots=True)
@@ -22,6 +52,8 @@ class Item:
     outgoing: Outgoing
     due: float = 0.0
     attempts: int = 0
+    claimed: bool = False  # forgotten in the store already, so that it is never sent twice
+    row: int | None = None  # whose chat it is, if anything is kept about them
 
 
 @dataclass(slots=True)
@@ -35,6 +67,7 @@ class Chat:
     busy: bool = False
     not_before: float = 0.0
     relayed: dict[int, int] = field(default_factory=dict)  # relayed message -> its number here, the latest ones
+    arrived: list[int] = field(default_factory=list)  # numbers of messages that the store may not know yet
     last_message: int = 0  # the message that a paced change of "the one just sent" refers to
 
     def add(self, item: Item) -> list[int]:
@@ -43,7 +76,7 @@ class Chat:
             self.paced.append(item)
             return []
         needless = self._needless(item.outgoing) if self.items else []
-        if item.outgoing.lane == Lane.HELP:
+        if item.outgoing.lane <= Lane.HELP:
             self._insert_help(item)
         else:
             self.items.append(item)
@@ -71,12 +104,20 @@ class Chat:
         kept: deque[Item] = deque()
         for index, item in enumerate(self.items):
             on_its_way = self.busy and index == 0
-            if on_its_way or (paced_only and not item.outgoing.paced):
+            stays = item.outgoing.lane == Lane.CLEAR or (paced_only and not item.outgoing.paced)
+            if on_its_way or stays:
                 kept.append(item)
             else:
                 gone.append(item.id)
         self.items = kept
         return gone
+
+    def forget_reminders(self) -> list[int]:
+        """Take out reminders that are not on their way; returns the ids."""
+        kept = [item for index, item in enumerate(self.items) if _stays(item, on_its_way=self.busy and index == 0)]
+        gone = {item.id for item in self.items} - {item.id for item in kept}
+        self.items = deque(kept)
+        return sorted(gone)
 
     def free(self, now: float) -> bool:
         """Tell whether the first message may leave now."""
@@ -108,16 +149,25 @@ class Chat:
     def _insert_help(self, item: Item) -> None:
         """Help goes before everything that waits here, but after help that was asked for earlier."""
         index = 1 if self.busy and self.items else 0
-        while index < len(self.items) and self.items[index].outgoing.lane == Lane.HELP:
+        while index < len(self.items) and self.items[index].outgoing.lane <= Lane.HELP:
             index += 1
         self.items.insert(index, item)
+
+
+def _stays(item: Item, *, on_its_way: bool) -> bool:
+    return on_its_way or item.outgoing.lane != Lane.REMINDER
 
 
 def _replaces(newest: Outgoing, waiting: Outgoing) -> bool:
     """Tell whether a waiting message would only be said twice: a thousand taps in a second get a few answers."""
     if newest.collapse and waiting.collapse:
         return True
-    if newest.act != waiting.act or Lane.RELAY in {newest.lane, waiting.lane}:
+    if newest.act != waiting.act or {Lane.RELAY, Lane.REMINDER, Lane.CLEAR} & {newest.lane, waiting.lane}:
         return False
     same = newest.text == waiting.text if newest.act == "send" else newest.message == waiting.message
     return same and not newest.after
+
+
+async def always(_id: int) -> bool:
+    """Without a store nothing can be claimed or taken back, and nothing waits there either."""
+    return True

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from bot.core.circle import Passing
+from bot.core.circle import Passing, Said
 from bot.core.replies import Say
 from bot.core.text import Marked
 from bot.domain.peers import passing_words, talk_words
@@ -72,6 +72,14 @@ class Relay:
         if found is None and number in landed:
             found = next((one for one in await transaction.shelf.by_ids([landed[number]]) if one.reader == row), None)
         return found if found is None or found.id not in desk.changes.unsent else None
+
+    async def words_of(self, transaction: Transaction, desk: Desk, row: int) -> tuple[Said, ...]:
+        """Return what somebody wrote to others and is still kept, with what this batch has done to it."""
+        stored = await transaction.shelf.written_by(row)
+        new = [one for one in desk.changes.relayed if one.writer == row]
+        every = {one.id: desk.changes.rewritten.get(one.id, one) for one in (*stored, *new)}
+        kept = (one for number, one in every.items() if number not in desk.changes.unsent)
+        return tuple(Said(one.about, one.seen, one.words.text, one.words.marks, one.waits) for one in kept)
 
     async def _say(self, route: Route) -> None:
         said, desk = route.passing, route.desk
@@ -169,7 +177,8 @@ class Relay:
         """Write `said` for the other chat and let it leave as `how` says."""
         if route.chat is None:
             return
-        to = Recipient(route.chat.person, 0, route.chat.profile.language)
+        profile = route.chat.profile
+        to = Recipient(route.chat.person, 0, profile.language, discreet=profile.discreet)
         aim = {"act": how.act, "relay": how.relay, "message": how.message, "reply": how.reply}
         for message in self._renderer.messages(Shown(said, lane=Lane.RELAY, fresh=True, keep=True), to):
             route.desk.post(msgspec.structs.replace(message, **aim), route.now)

@@ -6,10 +6,11 @@ import msgspec
 
 from bot.core.replies import Say
 from bot.core.text import Text
-from bot.domain.notices import with_always
+from bot.domain.notices import leaving_group, with_always
 from bot.i18n import Catalogs
 from bot.i18n.catalogs import Rendered
-from bot.runtime.outgoing import Outgoing
+from bot.runtime.cover import covered, wants_cover
+from bot.runtime.outgoing import Lane, Outgoing
 from bot.runtime.press import Buttons
 from bot.runtime.saved import carry
 from bot.runtime.turn import Shown
@@ -29,6 +30,7 @@ class Recipient(msgspec.Struct, frozen=True):
     turn: int
     language: str
     edit: int = 0  # change this message instead of sending a new one
+    discreet: str = ""  # which words they want covered; then nothing makes a sound
 
 
 class Renderer:
@@ -52,16 +54,24 @@ class Renderer:
         """Return one short sentence, for a button's own answer or a group."""
         return self._catalogs.label(text, language)
 
+    def farewell(self, chat: int, language: str, *, aloud: bool) -> list[Outgoing]:
+        """Return the one line that is left in a group, and the leaving; a channel cannot be spoken in."""
+        line = [Outgoing("send", chat, self.line(leaving_group(), language), lane=Lane.NOTICE)] if aloud else []
+        return [*line, Outgoing("leave", chat, lane=Lane.NOTICE)]
+
     def _message(self, words: Rendered, keyboard: Keyboard, shown: Shown, to: Recipient) -> Outgoing:
+        cover = wants_cover(to.discreet, shown.lane)
         return Outgoing(
             act="edit" if to.edit else "send",
             chat=to.person,
-            text=words.text,
-            html=words.html,
+            text=covered(words.text, html=words.html) if cover else words.text,
+            html=words.html or cover,
+            silent=bool(to.discreet),
             keyboard=keyboard,
             message=to.edit,
             lane=shown.lane,
             collapse=shown.collapse,
+            copy=shown.copy,
         )
 
     def _later(self, words: Say, keyboard: Keyboard, shown: Shown, to: Recipient) -> list[Outgoing]:
@@ -73,7 +83,7 @@ class Renderer:
         return changes
 
     def _keyboard(self, shown: Shown, to: Recipient, labels: str) -> Keyboard:
-        rows = with_always(shown.say.keyboard)
+        rows = shown.say.keyboard if shown.say.bare else with_always(shown.say.keyboard)
         inside = carry(shown.screen) if shown.carried and shown.screen else ""
         said = [
             tuple([(self._label(button.label, labels), self._data(button.value, shown, to, inside)) for button in row])
@@ -96,7 +106,7 @@ class Renderer:
             return self._buttons.command(to.person, to.language, value, aside=shown.aside, keep=shown.keep)
         if shown.carried:
             return self._buttons.carried(to.person, to.language, inside, value)
-        return self._buttons.stored(to.person, to.turn, value)
+        return self._buttons.stored(to.person, to.turn, value, keep=shown.keep)
 
 
 def _uncut(row: tuple[Pressable, ...]) -> tuple[tuple[Pressable, ...], ...]:

@@ -12,18 +12,20 @@ import msgspec
 
 from bot.core.content import Library
 from bot.core.events import Command, Edited, Event, Left, Pressed, Refused, Stale, Typed
-from bot.core.flow import ENTRIES, Screen
+from bot.core.flow import ENTRIES, Screen, is_private
 from bot.core.person import Purpose
 from bot.core.text import Line
 from bot.domain import notices
+from bot.domain.discreet.latch import is_open, opened
+from bot.domain.discreet.phrase import is_word
 from bot.domain.stated import stated
 from bot.domain.wording import which_word
+from bot.runtime.offering import answered, with_offer
 from bot.runtime.outgoing import Lane
 from bot.runtime.saved import pick_up
+from bot.runtime.sight import LockedError, MissingCircleError, Moment
 from bot.runtime.standing import NOWHERE, Place, Standing
 from bot.runtime.turn import (
-    MissingCircleError,
-    Moment,
     Outcome,
     Shown,
     answer,
@@ -34,20 +36,38 @@ from bot.runtime.turn import (
     show_again,
 )
 
-OPEN_TO_ALL = frozenset({"now", "young", "privacy", "stop", "delete", "help"})
+OPEN_TO_ALL = frozenset({"now", "young", "privacy", "stop", "delete", "help", "hide", "clear"})
 HOUSE = frozenset({"stop", "cancel", "resume"})
-ALWAYS_HEARD = {"help": "now", "stop": "stop"}
+ALWAYS_HEARD = {"help": "now", "stop": "stop", "hide": "hide"}
 OTHER_NAMES = {"report": "routes"}  # what people expect a command to be called
 INVITED = "c-"  # how the word of an invitation begins
 
 
 def take(standing: Standing, moment: Moment, event: Event, carried: Screen | None = None) -> Outcome:
     """Take one turn. `carried` is the screen that came back inside a visitor's button."""
+    try:
+        return _still_open(_taken(standing, moment, event, carried), moment)
+    except LockedError as locked:
+        return begin(_awake(standing), moment, ENTRIES["passphrase"], f"for-{locked.wanted}")
+
+
+def _still_open(outcome: Outcome, moment: Moment) -> Outcome:
+    """Count the time for which a history is open from the last step in it, so that it closes on nobody who writes."""
+    standing, now = outcome.standing, moment.now.timestamp()
+    looked = any(shown.screen is not None and is_private(type(shown.screen)) for shown in outcome.shown)
+    if not (looked and standing.profile.seal and is_open(standing.place.latch, now)):
+        return outcome
+    place = msgspec.structs.replace(standing.place, latch=opened(now))
+    return msgspec.structs.replace(outcome, standing=replace(standing, place=place))
+
+
+def _taken(standing: Standing, moment: Moment, event: Event, carried: Screen | None) -> Outcome:
     match event:
-        case Typed():
-            return _typed(standing, moment, event)
+        case Typed(text):
+            outcome = _typed(standing, moment, event)
+            return outcome if _everywhere(standing, moment, text) else with_offer(outcome, moment, text)
         case Command(name, rest):
-            return _command(standing, moment, name, rest)
+            return answered(_command(standing, moment, name, rest), moment, event)
         case Pressed():
             return _pressed(standing, moment, event, carried)
         case _:
@@ -76,9 +96,8 @@ def asks_for_help(event: Event, library: Library) -> bool:
 
 def _typed(standing: Standing, moment: Moment, event: Typed) -> Outcome:
     text = event.text
-    word = which_word(text, moment.library.words)
-    if word in ALWAYS_HEARD:
-        return _command(standing, moment, ALWAYS_HEARD[word], "")
+    if command := _everywhere(standing, moment, text):
+        return _command(standing, moment, command, "")
     if standing.door_closed:
         return _handed_over(standing, moment)
     if plain := stated(text):
@@ -89,6 +108,12 @@ def _typed(standing: Standing, moment: Moment, event: Typed) -> Outcome:
     if screen is None:
         return _lost(standing, moment)
     return answer(_awake(standing), moment, screen, event)
+
+
+def _everywhere(standing: Standing, moment: Moment, text: str) -> str:
+    """Return the command that a whole message means on every screen: help, stop, hide, or the word that clears."""
+    word = which_word(text, moment.library.words)
+    return ALWAYS_HEARD.get(word) or ("clear" if is_word(text, standing.profile.clear_word) else "")
 
 
 def _of_a_match(standing: Standing) -> bool:
@@ -128,7 +153,8 @@ def _command(standing: Standing, moment: Moment, name: str, rest: str) -> Outcom
         return _lost(standing, moment)
     if not notices.on(moment.library, name):
         return Outcome(standing, (Shown(notices.switched_off()),))
-    return begin(standing if entry.aside else _awake(standing), moment, entry, rest)
+    outcome = begin(standing if entry.aside else _awake(standing), moment, entry, rest)
+    return msgspec.structs.replace(outcome, delete=True) if name == "hide" else outcome
 
 
 def _house(standing: Standing, moment: Moment, name: str) -> Outcome:
@@ -146,7 +172,7 @@ def _stop(standing: Standing, present: Screen | None) -> Outcome:
     place = standing.place
     paused = place.screen if present is not None and present.resumable else place.paused
     profile = replace(standing.profile, quiet=True)
-    silent = replace(standing, profile=profile, place=Place(None, paused, place.turn + 1))
+    silent = replace(standing, profile=profile, place=place.at(None, paused, turn=place.turn + 1))
     words = notices.stopped(kept=standing.known)
     return Outcome(silent, (Shown(words, lane=Lane.HELP),), hush=True)
 
@@ -155,10 +181,10 @@ def _resume(standing: Standing, moment: Moment) -> Outcome:
     present, paused = current(standing), standing.place.paused
     if paused is not None and (present is None or not present.resumable):
         screen = pick_up(paused)
-        back = replace(standing, place=Place(paused, None, standing.place.turn))
+        back = replace(standing, place=standing.place.at(paused, None))
         if screen is not None:
             return show_again(_awake(back), moment, screen)
-        forgotten = replace(standing, place=Place(None, None, standing.place.turn))
+        forgotten = replace(standing, place=standing.place.at(None, None))
         return _menu(forgotten, moment, "changed")
     if present is not None:
         return show_again(_awake(standing), moment, present)
@@ -175,7 +201,7 @@ def _present(standing: Standing, moment: Moment, note: tuple[Line, ...]) -> Outc
     if screen is not None:
         return show_again(standing, moment, screen, note)
     if standing.place.screen is not None:
-        return _menu(replace(standing, place=Place(None, None, standing.place.turn)), moment, "changed")
+        return _menu(replace(standing, place=standing.place.at(None, None)), moment, "changed")
     return _menu(standing, moment, "")
 
 
@@ -215,7 +241,7 @@ def _left(standing: Standing, *, back: bool) -> Outcome:
 
 
 def _without_pace(place: Place) -> Place:
-    return place if place is NOWHERE else Place(place.screen, place.paused, place.turn)
+    return place if place is NOWHERE else place.at(place.screen, place.paused)
 
 
 def _awake(standing: Standing) -> Standing:

@@ -15,8 +15,9 @@ import msgspec
 from bot.core.events import Left
 from bot.log import get_logger
 from bot.runtime.arrival import Arrival, Ignored, Incoming
-from bot.runtime.desk import Toast, next_id
-from bot.runtime.engine import Batch, Engine
+from bot.runtime.claims import Claims
+from bot.runtime.desk import ALL, PACED, REMINDERS, Batch, Toast, next_id
+from bot.runtime.engine import Engine
 from bot.runtime.outbox import Outbox
 from bot.runtime.outgoing import Outgoing
 from bot.runtime.queue import Item
@@ -49,6 +50,8 @@ class Runtime:
         self._more_waiting = False
         outbox.on_settled = self._settled.set
         outbox.on_gone = self.unreachable
+        outbox.claim = Claims(engine.store.claim)
+        outbox.still = engine.store.waits
 
     async def take(self, incoming: Sequence[Incoming]) -> bool:
         """Answer a batch; True once it is committed, False if it must be delivered again."""
@@ -56,10 +59,10 @@ class Runtime:
             self._answer_without_store(incoming, help_only=True)
         try:
             async with self._hand:
-                sent, landed = list(self.outbox.settled), list(self.outbox.landed)
-                batch = await self.engine.batch(self._open(incoming), sent, landed)
+                went = self.outbox.went
+                batch = await self.engine.batch(self._open(incoming), went)
                 if batch.recorded:
-                    self.outbox.forget(sent, len(landed))
+                    self.outbox.forget(went)
                 self._hand_over(batch)
         except AwayError:
             batch = Batch(whole=False)
@@ -118,11 +121,12 @@ class Runtime:
         self._settled.clear()
         try:
             async with self._hand:
-                ids, landed = list(self.outbox.settled), list(self.outbox.landed)
-                if ids or landed:
-                    await self.engine.store.sent(ids, landed)
+                went = self.outbox.went
+                if went.sent:
+                    await self.engine.store.sent(went.sent, went.landed, went.by_row())
                     self._note_away(away=False)
-                self.outbox.forget(ids, len(landed))
+                self.engine.chats.visitors(went.arrived)
+                self.outbox.forget(went)
         except AwayError:
             self._note_away(away=True)
             await asyncio.sleep(1)
@@ -140,8 +144,9 @@ class Runtime:
         return not self.engine.store.main.is_sqlite
 
     def _hand_over(self, batch: Batch) -> None:
-        for mark, paced_only in batch.hushed:
-            (self.outbox.unpace if paced_only else self.outbox.hush)(mark)
+        hush = {ALL: self.outbox.hush, PACED: self.outbox.unpace, REMINDERS: self.outbox.unremind}
+        for mark, what in batch.hushed:
+            hush[what](mark)
         for toast in batch.toasts:
             self._start(self._toast(toast))
         if not self.lead:
@@ -149,7 +154,7 @@ class Runtime:
         if self.outbox.backlog > IN_HAND:
             self._more_waiting = True
         else:
-            self.outbox.offer((w.chat, Item(w.id, outgoing)) for w, outgoing in batch.leaving)
+            self.outbox.offer((w.chat, Item(w.id, outgoing, row=w.row)) for w, outgoing in batch.leaving)
 
     def _start(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)
@@ -195,4 +200,4 @@ def _item(row: Waiting) -> tuple[bytes, Item]:
         outgoing = _outgoing.decode(row.body)
     except msgspec.MsgspecError:
         outgoing = Outgoing("unreadable", 0)
-    return row.chat, Item(row.id, outgoing)
+    return row.chat, Item(row.id, outgoing, row=row.row)

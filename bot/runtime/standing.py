@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.core.circle import Circle
+from bot.core.discreet import SHUT, Latch
 from bot.core.person import Profile
 from bot.runtime.saved import Saved
 
@@ -21,6 +22,16 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
     paused: Saved | None = None
     turn: int = 0
     pacing: bool = False  # a paced message may still be on its way
+    offered: str = ""  # the tier for which people were offered last
+    offer_again: int = 0  # minutes since 1970 before which they are not offered again for it
+    seen: int = 0  # when something was last done here, seconds since 1970; only with a yes to reminders
+    latch: Latch = SHUT  # how the passphrase before the history stands
+    begun: tuple[tuple[str, int], ...] = ()  # screens that are much work, and when somebody was last led there
+
+    def at(self, screen: Saved | None, paused: Saved | None, *, turn: int | None = None, pacing: bool = False) -> Place:
+        """Return the place with another present and interrupted screen; what else is remembered goes along."""
+        turn = self.turn if turn is None else turn
+        return msgspec.structs.replace(self, screen=screen, paused=paused, turn=turn, pacing=pacing)
 
 
 NOWHERE = Place()

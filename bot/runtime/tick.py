@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.log import get_logger
-from bot.runtime.arrival import ALL_VOLUNTEERS, Knock
+from bot.runtime.arrival import ALL_VOLUNTEERS, Due, Knock
 from bot.runtime.round import Round
 from bot.runtime.runtime import Runtime
 from bot.storage.errors import AwayError
@@ -22,6 +22,8 @@ DAY = 86_400
 HOUR = 3_600
 KNOCK_SECONDS = 2
 DUE_AT_ONCE = 200
+ROUNDS = 5  # of entries in one knock; what does not come out of the outbox at once can wait here as well
+ENOUGH = 200  # messages in hand; before these have left, nothing is added that can wait
 FIRST_HOUSE_SECONDS = 60  # soon after each start, so that a program that is restarted daily keeps house too
 STALE_HOURS = 48  # what could not be delivered for so long is not sent any more
 
@@ -54,6 +56,7 @@ class Tick:
             if leading:
                 await self._runtime.sweep()
                 await self._time_passes()
+                await self._moments()
         except AwayError:
             log.warning("storage_failed")
 
@@ -67,12 +70,36 @@ class Tick:
         if found := await self._round.suggestions():
             await self._runtime.take(found)
 
+    async def _moments(self) -> None:
+        """Answer entries whose moment has come, and no more of them than can soon be sent."""
+        engine = self._runtime.engine
+        for _ in range(ROUNDS):
+            if self._runtime.outbox.backlog >= ENOUGH:
+                return
+            async with engine.store.transaction() as transaction:
+                found = await transaction.moments.due(engine.store.now(), DUE_AT_ONCE)
+            if found:
+                await self._answer([Due(*one) for one in found])
+            if len(found) < DUE_AT_ONCE:
+                return
+
+    async def _answer(self, dues: list[Due]) -> None:
+        """Answer them, and put down how many were said and how many were left out or put off."""
+        moments = self._runtime.engine.moments
+        said, left_out = moments.said, moments.left_out
+        await self._runtime.take(dues)
+        if moments.said > said:
+            log.info("due", count=moments.said - said)
+        if moments.left_out > left_out:
+            log.info("due_skipped", count=moments.left_out - left_out)
+
     async def keep_house(self) -> None:
         """Delete what is older than it may be."""
         if not self._runtime.lead:
             return
         store = self._runtime.engine.store
         now = store.now()
+        self._runtime.engine.chats.recent.prune(now)
         days = self._limits.entry_days
         try:
             gone = await store.prune(

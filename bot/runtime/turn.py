@@ -6,18 +6,17 @@ entries that were not read yet, `Missing` says which, the engine reads them and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 import msgspec
 
 from bot.core.circle import Circle
 from bot.core.content import Library
-from bot.core.effects import CloseDoor, DropEntry, DropKind, DropPurpose, Effect, Erase, Peer
-from bot.core.events import Edited, ScreenEvent, Typed
-from bot.core.flow import Again, Ctx, End, Go, Screen, Stay, Verdict
-from bot.core.person import PURPOSE_OF_KIND, Entry, Profile
+from bot.core.effects import CloseDoor, DropEntry, DropKind, DropPurpose, Effect, Erase, Peer, SetLatch
+from bot.core.events import ScreenEvent, Typed
+from bot.core.flow import Again, End, Go, Screen, Stay, Verdict
+from bot.core.person import PURPOSE_OF_KIND, Profile
 from bot.core.replies import Say
 from bot.core.text import Line, Text
 from bot.domain import notices
@@ -26,41 +25,10 @@ from bot.domain.peers.acts import carry_out
 from bot.domain.peers.leaving import gone
 from bot.domain.wording import which_word
 from bot.runtime.outgoing import Lane
+from bot.runtime.rarely import noted, too_soon
 from bot.runtime.saved import Saved, pick_up, put_down
+from bot.runtime.sight import MissingCircleError, Moment, context
 from bot.runtime.standing import Place, Standing
-
-NO_CIRCLE = Circle()
-
-
-class MissingEntriesError(LookupError):
-    """A screen needs kinds of entries that were not read; `kinds` names them."""
-
-    def __init__(self, kinds: frozenset[str]) -> None:
-        """Carry the missing kinds."""
-        super().__init__("entries were not read yet")
-        self.kinds = kinds
-
-
-class MissingCircleError(LookupError):
-    """A screen or an act needs what concerns others; `scope` says how much of it, "own" or "desk"."""
-
-    def __init__(self, scope: str) -> None:
-        """Carry the scope."""
-        super().__init__("records were not read yet")
-        self.scope = scope
-
-
-class Moment(msgspec.Struct, frozen=True):
-    """What one turn may know beside the standing: the time (UTC), the rolled dice, the library, entries by kind."""
-
-    now: datetime
-    local: datetime
-    token: str
-    seed: int
-    library: Library
-    channel_language: str = ""
-    entries: Mapping[str, tuple[Entry, ...]] | None = None
-    came: Typed | Edited | None = None  # what was written in this turn, if anything
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -74,6 +42,7 @@ class Shown(msgspec.Struct, frozen=True):
     fresh: bool = False  # never an edit of what was pressed
     keep: bool = False  # somebody else's words: no press ever changes this message
     aside: bool = False  # beside the conversation: it may replace only another aside
+    copy: bool = False  # somebody's own text, to be taken along
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -88,44 +57,6 @@ class Outcome(msgspec.Struct, frozen=True):
     hush: bool = False  # everything that waits to be sent to this chat is dropped first
 
 
-def context(standing: Standing, moment: Moment, screen: type[Screen], rest: str = "") -> Ctx:
-    """Build what a screen may look at; raises MissingEntriesError if it wants entries that are not there."""
-    paused = standing.place.paused
-    return Ctx(
-        profile=standing.profile,
-        now=moment.local,
-        token=moment.token,
-        seed=moment.seed,
-        library=moment.library,
-        entries=_entries(standing, moment, screen.needs),
-        known=standing.known,
-        paused=paused.name if paused else "",
-        channel_language=moment.channel_language,
-        rest=rest,
-        came=moment.came,
-        circle=_circle(standing, screen.scope),
-    )
-
-
-def _circle(standing: Standing, scope: str) -> Circle:
-    """Return what concerns others, as far as this screen may look; raises MissingCircleError."""
-    if not scope:
-        return NO_CIRCLE
-    if standing.circle is None or (scope == "desk" and standing.circle.scope != "desk"):
-        raise MissingCircleError(scope)
-    return standing.circle
-
-
-def _entries(standing: Standing, moment: Moment, needs: frozenset[str]) -> tuple[Entry, ...]:
-    if not needs or not standing.known:
-        return ()
-    have = moment.entries or {}
-    if missing := needs - have.keys():
-        raise MissingEntriesError(frozenset(missing))
-    found = [entry for kind in needs for entry in have[kind]]
-    return tuple(sorted(found, key=lambda entry: (entry.at, entry.key)))
-
-
 def begin(standing: Standing, moment: Moment, entry: type[Screen], rest: str) -> Outcome:
     """Start a flow by its first screen. What was interrupted is put aside, unless it is not worth coming back to."""
     ctx = context(standing, moment, entry, rest)
@@ -135,7 +66,7 @@ def begin(standing: Standing, moment: Moment, entry: type[Screen], rest: str) ->
     interrupted = _put_aside(standing, entry)
     if isinstance(first, End):
         after, allowed = apply(interrupted, first.effects)
-        return Outcome(leave(after), (Shown(_way_back(after, first.say)),), allowed)
+        return Outcome(leave(after), _last_word(after, first.say), allowed)
     return _arrive(interrupted, moment, first, rest=rest)
 
 
@@ -153,6 +84,8 @@ def _beside(standing: Standing, moment: Moment, first: Go | End, rest: str) -> O
 def answer(standing: Standing, moment: Moment, screen: Screen, event: ScreenEvent) -> Outcome:
     """Let a screen answer what was typed or pressed."""
     verdict = screen.on(event, context(standing, moment, type(screen)))
+    if screen.unwritten and isinstance(event, Typed):
+        return msgspec.structs.replace(follow(standing, moment, screen, verdict), delete=True)
     if isinstance(event, Typed) and verdict == Again() and _is_writing(event.text, moment.library):
         return people_first(show_again(standing, moment, screen, notices.WRITTEN))
     return follow(standing, moment, screen, verdict)
@@ -176,6 +109,8 @@ def people_first(outcome: Outcome) -> Outcome:
 def follow(standing: Standing, moment: Moment, screen: Screen, verdict: Verdict) -> Outcome:
     """Carry out a verdict."""
     match verdict:
+        case Go(next_one) if too_soon(standing.place, next_one, moment.now.timestamp()):
+            return Outcome(standing, (Shown(notices.a_moment_ago(), collapse=True),))
         case Go():
             return _arrive(standing, moment, verdict)
         case Again(note):
@@ -185,7 +120,7 @@ def follow(standing: Standing, moment: Moment, screen: Screen, verdict: Verdict)
             return Outcome(after, (Shown(words, screen, carried=_carried(after, screen)),), allowed)
         case End(words, effects):
             after, allowed = apply(standing, effects)
-            return Outcome(leave(after), (Shown(_way_back(after, words)),), allowed)
+            return Outcome(leave(after), _last_word(after, words), allowed)
 
 
 def show_again(standing: Standing, moment: Moment, screen: Screen, note: tuple[Line, ...] = ()) -> Outcome:
@@ -215,6 +150,8 @@ def apply(standing: Standing, effects: tuple[Effect, ...]) -> tuple[Standing, tu
     closed = standing.door_closed or any(isinstance(effect, CloseDoor) for effect in allowed)
     erased = any(isinstance(effect, Erase) for effect in allowed)
     place = Place(turn=standing.place.turn) if erased else _still_wanted(standing.place, profile, allowed)
+    for latch in [effect.latch for effect in allowed if isinstance(effect, SetLatch)]:
+        place = msgspec.structs.replace(place, latch=latch)
     return replace(standing, profile=profile, place=place, door_closed=closed, circle=circle), tuple(allowed)
 
 
@@ -235,7 +172,7 @@ def _still_wanted(place: Place, profile: Profile, effects: Sequence[Effect]) -> 
     deleted = any(_concerns(effect, screen, place.paused) for effect in effects)
     if profile.agreed(screen.purpose) and not deleted:
         return place
-    return Place(place.screen, None, place.turn, place.pacing)
+    return place.at(place.screen, None, pacing=place.pacing)
 
 
 def _concerns(effect: Effect, screen: Screen, saved: Saved) -> bool:
@@ -258,8 +195,10 @@ def _arrive(standing: Standing, moment: Moment, go: Go, *, rest: str = "", again
     if go.note:
         words = replace(words, lines=(*go.note, *words.lines))
     carried = _carried(after, screen)
-    place = _moved(after.place, screen=None if carried else put_down(screen), pacing=bool(words.later))
-    shown = Shown(words, screen, carried=carried, collapse=again, lane=_lane(type(screen)))
+    place = noted(after.place, screen, moment.now.timestamp())
+    place = _moved(place, screen=None if carried else put_down(screen), pacing=bool(words.later))
+    own = screen.copied
+    shown = Shown(words, screen, carried, _lane(type(screen)), collapse=again, fresh=own, keep=own, copy=own)
     return Outcome(replace(after, place=place), (shown,), allowed)
 
 
@@ -272,17 +211,22 @@ def _put_aside(standing: Standing, entry: type[Screen]) -> Standing:
     place, present = standing.place, current(standing)
     if present is None or not present.resumable or type(present).__module__ == entry.__module__:
         return standing
-    return replace(standing, place=Place(None, place.screen, place.turn, place.pacing))
+    return replace(standing, place=place.at(None, place.screen, pacing=place.pacing))
 
 
 def _moved(place: Place, screen: Saved | None, *, pacing: bool = False) -> Place:
-    return Place(screen, place.paused, place.turn + 1, pacing)
+    return place.at(screen, place.paused, turn=place.turn + 1, pacing=pacing)
+
+
+def _last_word(standing: Standing, words: Say) -> tuple[Shown, ...]:
+    """Return the last word of a conversation, which may be none."""
+    return (Shown(_way_back(standing, words)),) if words.lines else ()
 
 
 def _way_back(standing: Standing, words: Say) -> Say:
     """A finished conversation offers the interrupted one, or the menu, never nothing."""
     extra = (notices.BACK_TO_PAUSED,) if standing.place.paused else ()
-    if not extra and words.keyboard:
+    if words.bare or (not extra and words.keyboard):
         return words
     return replace(words, keyboard=(*words.keyboard, *((button,) for button in extra or (notices.TO_MENU,))))
 

@@ -14,6 +14,14 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
+def known(name: str) -> bool:
+    """Tell whether a zone was chosen and this version has it."""
+    try:
+        return bool(name) and bool(ZoneInfo(name))
+    except (ZoneInfoNotFoundError, ValueError):
+        return False
+
+
 def minutes_ahead(name: str, now: float) -> int:
     """Return how many minutes a zone is ahead of UTC at `now`, in seconds since 1970."""
     offset = datetime.fromtimestamp(now, UTC).astimezone(zone(name)).utcoffset()

@@ -5,10 +5,15 @@ guard and one to lose. Each person has a random data key of their own, wrapped u
 it destroys everything of theirs at once. Every value is AES-GCM with the place it belongs to as associated
 data: a ciphertext moved to another person, table or column does not open. People are found through a keyed
 hash of their Telegram id, because ids are so few that an unkeyed hash of all of them takes hours.
+
+When the master key is changed, nearly everything is sealed or marked anew. Three kinds of marks are made of something
+that is kept nowhere and cannot be: closed doors, private phrases, erased rows. Their keys last, sealed, from one master
+key to the next; a door is hashed once more each time, so that an old key alone finds none.
 """
 
 import hmac
 import os
+from base64 import b32encode
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
@@ -18,6 +23,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
+CODE_BYTES = 10  # 16 letters, and no two people of a million have the same
 MARKS = 4_096  # look-ups kept at hand
 VERSION = b"\x01"
 
@@ -62,12 +68,23 @@ class Keyring:
         self.transit = Box(self.derive(b"transit"))  # for messages to somebody nothing is kept about
         self.house = Box(self.derive(b"house"))  # for what is noted about the house itself and outlives people
         self.buttons = self.derive(b"buttons")
-        self._phrases = hmac.new(self.derive(b"phrases"), digestmod=sha256)
         self._invitations = hmac.new(self.derive(b"invitations"), digestmod=sha256)
         self.dice = self.derive(b"dice")
+        self.archives = self.derive(b"archives")
         self._marks: dict[int, bytes] = {}
         self._look_up = hmac.new(self.derive(b"look-up"), digestmod=sha256)
-        self._door = hmac.new(self.derive(b"door"), digestmod=sha256)
+        self._codes = hmac.new(self.derive(b"codes"), digestmod=sha256)
+        self.carry(b"".join(map(self.derive, (b"phrases", b"erased", b"door"))))
+
+    def carry(self, lasting: bytes) -> None:
+        """Take over the keys of marks that no change of the master key can make anew, as `lasting` gave them."""
+        keys = [lasting[start : start + KEY_BYTES] for start in range(0, len(lasting), KEY_BYTES)]
+        self.lasting = lasting
+        self._phrases, self._erased, *self._doors = (hmac.new(key, digestmod=sha256) for key in keys)
+
+    def succeed(self, before: "Keyring") -> None:
+        """Become the keyring that follows `before`: its lasting keys, and one more in the chain that marks doors."""
+        self.carry(before.lasting + self.derive(b"door"))
 
     def derive(self, use: bytes) -> bytes:
         """Return the 32-byte key for one use."""
@@ -84,19 +101,32 @@ class Keyring:
 
     def phrase(self, words: str) -> str:
         """Return the mark of a private phrase, so that two people who know it can be told from all others."""
-        mac = self._phrases.copy()
-        mac.update(words.encode())
-        return mac.hexdigest()[:32]
+        return _hashed(self._phrases, words.encode()).hex()[:32]
 
     def invitation(self, plain: bytes) -> bytes:
         """Return the 16 bytes that show that an invitation was written with this key."""
-        mac = self._invitations.copy()
-        mac.update(plain)
-        return mac.digest()[:16]
+        return _hashed(self._invitations, plain)[:16]
 
     def door(self, person: int) -> bytes:
         """Return the mark of a closed door, unlinkable to a row without the key."""
-        return _keyed(self._door, person)
+        first, *later = self._doors
+        mark = _keyed(first, person)
+        for key in later:
+            mark = _hashed(key, mark)
+        return mark
+
+    def next_door(self, mark: bytes) -> bytes:
+        """Return what the mark of a door under the keyring before becomes under this one."""
+        return _hashed(self._doors[-1], mark)
+
+    def erased(self, row: int) -> str:
+        """Return the mark under which the erasing of a row is remembered; it says nothing without the key."""
+        return _keyed(self._erased, row)[:16].hex()
+
+    def code(self, row: int) -> str:
+        """Return the code by which somebody can tell the operator which row is theirs, without saying who they are."""
+        letters = b32encode(_keyed(self._codes, row)[:CODE_BYTES]).decode()
+        return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))
 
 
 def new_key() -> bytes:
@@ -105,6 +135,10 @@ def new_key() -> bytes:
 
 
 def _keyed(base: hmac.HMAC, number: int) -> bytes:
+    return _hashed(base, str(number).encode())
+
+
+def _hashed(base: hmac.HMAC, plain: bytes) -> bytes:
     mac = base.copy()
-    mac.update(str(number).encode())
+    mac.update(plain)
     return mac.digest()

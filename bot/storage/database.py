@@ -23,7 +23,7 @@ from bot.storage.lock import ProcessLock
 from bot.storage.thread import connect
 
 PRAGMAS = (
-    "busy_timeout=5000",
+    "busy_timeout=5000",  # as USUAL_PATIENCE_MS below
     "journal_mode=WAL",
     "synchronous=FULL",
     "secure_delete=ON",
@@ -37,6 +37,9 @@ SERVER_SETTINGS = {
     "lock_timeout": "30s",  # a worker that was paused must not hold up the others for ever
     "idle_in_transaction_session_timeout": "60s",
 }
+CHECK, BACKUP = "handrail check", "handrail backup"
+PATIENCE_MS, USUAL_PATIENCE_MS = 250, 5_000  # a backup may read for minutes; nobody's answer waits for it
+_backups = text("SELECT count(*) FROM pg_stat_activity WHERE application_name = :name AND datname = current_database()")
 DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "postgresql": "postgresql+asyncpg",
@@ -71,8 +74,11 @@ def engine_for(text: str, schema: str, before_close: Callable[[], None]) -> Asyn
     return engine
 
 
-def reader_for(text: str, schema: str = "") -> AsyncEngine:
-    """Make an engine that can only read, for looking at stores that another process may be using."""
+def reader_for(text: str, schema: str = "", name: str = CHECK) -> AsyncEngine:
+    """Make an engine that can only read, for looking at stores that another process may be using.
+
+    `name` is what a PostgreSQL server is told about who reads.
+    """
     url = database_url(text)
     if url.get_backend_name() == "sqlite":
         return create_async_engine(
@@ -80,7 +86,7 @@ def reader_for(text: str, schema: str = "") -> AsyncEngine:
             poolclass=NullPool,
             hide_parameters=True,
         )
-    settings = {"application_name": "handrail check", "default_transaction_read_only": "on"}
+    settings = {"application_name": name, "default_transaction_read_only": "on"}
     arguments = {"server_settings": settings | ({"search_path": schema} if schema else {}), "timeout": 10}
     return create_async_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=arguments)
 
@@ -143,13 +149,17 @@ class Database:
                 await self._drop()
                 raise
 
-    async def close(self) -> None:
-        """Close the connection and the engine, and let the next process in."""
+    async def disconnect(self) -> None:
+        """Close the connection; the lock stays, and the next transaction opens a new one."""
         async with self._turn:
             connection, self._connection = self._connection, None
             if connection is not None:
                 await connection.close()
-            await self.engine.dispose()
+
+    async def close(self) -> None:
+        """Close the connection and the engine, and let the next process in."""
+        await self.disconnect()
+        await self.engine.dispose()
         if self.lock is not None:
             self.lock.release()
 
@@ -166,14 +176,19 @@ class Database:
     async def _empty_log(self) -> bool:
         raw = await (await self._connected()).get_raw_connection()
         driver: Any = raw.driver_connection
+        await (await driver.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")).close()
         cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         busy, _pages, _moved = await cursor.fetchone()
         await cursor.close()
+        await (await driver.execute(f"PRAGMA busy_timeout={USUAL_PATIENCE_MS}")).close()
         return not busy
 
     async def _write_anew(self, table: str) -> bool:
+        """Write a table anew; not while a backup reads, which the server would have to keep the old rows for."""
         async with self.engine.connect() as connection:
             direct = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            if (await direct.execute(_backups, {"name": BACKUP})).scalar():
+                return False
             await direct.execute(text(f"VACUUM (FULL) {table}"))
         return True
 

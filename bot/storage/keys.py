@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, insert, select
 
 from bot.storage.crypto import Box, Keyring, UnreadableError, new_key
 from bot.storage.database import Database
+from bot.storage.places import key_place
 from bot.storage.tables import data_keys
 
 CACHE = 20_000
@@ -48,7 +49,7 @@ class KeyStore:
         there = await self.boxes(people)
         fresh = {person: new_key() for person in people if person not in there}
         rows = [
-            {"person": person, "wrapped": self._keyring.wrapping.seal(key, _place(person))}
+            {"person": person, "wrapped": self._keyring.wrapping.seal(key, key_place(person))}
             for person, key in fresh.items()
         ]
         if rows:
@@ -66,7 +67,7 @@ class KeyStore:
 
     def _unwrap(self, person: int, wrapped: bytes) -> Box | None:
         try:
-            return Box(self._keyring.wrapping.open(wrapped, _place(person)))
+            return Box(self._keyring.wrapping.open(wrapped, key_place(person)))
         except (UnreadableError, ValueError):
             return None
 
@@ -76,7 +77,3 @@ class KeyStore:
                 del self._cache[oldest]
         self._cache[person] = box
         return box
-
-
-def _place(person: int) -> bytes:
-    return f"data_keys.wrapped:{person}".encode()

@@ -21,24 +21,39 @@ from bot.storage.database import database_url
 from bot.storage.errors import AwayError
 from bot.storage.half import KEY_SCHEMA, Half, State, plain
 from bot.storage.lead import alone
+from bot.storage.ledger import LEDGER, Ledger
 from bot.storage.refused import StorageRefused
 from bot.storage.schema import VERSIONS, Part, bring_up, refuse_newer
 from bot.storage.store import Store
 from bot.storage.tables import data_keys, facts, key_facts
 
-PAIR = "pair"
+PAIR, LASTING, RESTORING = "pair", "lasting", "restoring"
+OPENING = "opening"  # work that one process does at a time
+UNFINISHED = (
+    "A backup was being restored here, and that was interrupted. Nothing is lost: the backup is as it was. "
+    "Type `handrail restore` again, with the same words."
+)
 _FACTS = {Part.MAIN: facts, Part.KEYS: key_facts}
 _any_keys = select(func.count()).select_from(select(data_keys.c.person).limit(1).subquery())
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where storage is, and the 32-byte master key. No `keys_url` means a schema beside the main one (PostgreSQL)."""
+    """Where storage is, and the 32-byte master key. No `keys_url` means a schema beside the main one (PostgreSQL).
+
+    `ledger` is the list of who was erased, in the data folder if none is given; its lines live for `ledger_days`.
+    """
 
     url: str
     keys_url: str
     master: bytes = field(repr=False)
     data_dir: Path
+    ledger: Path | None = None
+    ledger_days: int = 366
+
+    def open_ledger(self) -> Ledger:
+        """Return the list of who was erased."""
+        return Ledger(self.ledger or self.data_dir / LEDGER, self.ledger_days)
 
 
 async def open_store(where: Where, now: Callable[[], float] = time.time, door_days: int = 30) -> Store:
@@ -49,9 +64,13 @@ async def open_store(where: Where, now: Callable[[], float] = time.time, door_da
     """
     keyring = Keyring(where.master)
     main, keys = halves(where)
-    _make_private(where.data_dir)
+    make_private(where.data_dir)
     try:
-        store = await _open(main, keys, keyring, now, door_days)
+        await _ready(main, keys, keyring)
+        ledger = where.open_ledger()
+        ledger.begin()
+        store = Store(main.database, keys.database, keyring, now, door_days, ledger=ledger)
+        await store.finish_erasing(await store.unfinished_erasures())
     except (DBAPIError, OSError, AwayError) as error:
         await _close(main, keys)
         raise plain(error.__cause__ if isinstance(error, AwayError) else error, main.name) from error
@@ -70,30 +89,31 @@ def halves(where: Where) -> tuple[Half, Half]:
     return main, Half(Part.KEYS, where.keys_url or where.url, KEY_SCHEMA if same else "")
 
 
-def _make_private(folder: Path) -> None:
+def make_private(folder: Path) -> None:
+    """Make a folder that only its owner can look into, if it is not there."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StorageRefused(f"{folder} cannot be made: {error.strerror}.") from error
 
 
-async def _open(main: Half, keys: Half, keyring: Keyring, now: Callable[[], float], door_days: int) -> Store:
+async def _ready(main: Half, keys: Half, keyring: Keyring) -> None:
     for half in (main, keys):
         half.lock()
         half.check_file()
-    async with alone(main.database, "opening"):
+    async with alone(main.database, OPENING):
         await _prepare(main, keys, keyring)
+        await carry_lasting(main, keyring)
     for half in (main, keys):
         await half.check_pages()
-    store = Store(main.database, keys.database, keyring, now, door_days)
-    await store.finish_erasing(await store.unfinished_erasures())
-    return store
 
 
 async def _prepare(main: Half, keys: Half, keyring: Keyring) -> None:
     found = await main.look(), await keys.look()
     for half in (main, keys):
         refuse_newer(half.part, half.version, half.name)
+    if found[1] is State.READY and await is_restoring(keys):
+        raise StorageRefused(UNFINISHED)
     if found == (State.READY, State.READY):
         if await _pair_of(main, keyring) != await _pair_of(keys, keyring):
             raise StorageRefused(f"{main.name} and {keys.name} do not belong together. Nothing was changed.")
@@ -133,12 +153,34 @@ async def pair_on(connection: AsyncConnection, half: Half, keyring: Keyring) -> 
     table = _FACTS[half.part]
     sealed = (await connection.execute(select(table.c.value).where(table.c.name == PAIR))).scalar()
     try:
-        return keyring.wrapping.open(sealed or b"", _place(half.part))
+        return keyring.wrapping.open(sealed or b"", place_of(PAIR, half.part))
     except UnreadableError as error:
         raise StorageRefused(
             f"{half.name} belongs to another master key. Nothing was changed. Give the key it was made with; without "
             f"that key nobody can read it."
         ) from error
+
+
+async def carry_lasting(main: Half, keyring: Keyring) -> None:
+    """Give the keyring what an earlier master key left to it, if there was one."""
+    async with main.transaction() as connection:
+        sealed = (await connection.execute(select(facts.c.value).where(facts.c.name == LASTING))).scalar()
+    try:
+        if sealed is not None:
+            keyring.carry(keyring.wrapping.open(sealed, place_of(LASTING, Part.MAIN)))
+    except UnreadableError as error:
+        raise StorageRefused(f"{main.name} is damaged: what an earlier master key left cannot be read.") from error
+
+
+async def is_restoring(keys: Half) -> bool:
+    """Tell whether what is here is a restore that was interrupted; the keys are its first and its last step."""
+    async with keys.transaction() as connection:
+        return await is_restoring_on(connection)
+
+
+async def is_restoring_on(connection: AsyncConnection) -> bool:
+    """Do the same on an open connection to the store of data keys."""
+    return (await connection.execute(select(key_facts.c.name).where(key_facts.c.name == RESTORING))).first() is not None
 
 
 async def _pair_of(half: Half, keyring: Keyring) -> bytes:
@@ -154,7 +196,9 @@ async def _create(half: Half, keyring: Keyring, pair: bytes) -> None:
 
 
 async def _write_pair(connection: AsyncConnection, part: Part, keyring: Keyring, pair: bytes) -> None:
-    await connection.execute(insert(_FACTS[part]), {"name": PAIR, "value": keyring.wrapping.seal(pair, _place(part))})
+    await connection.execute(
+        insert(_FACTS[part]), {"name": PAIR, "value": keyring.wrapping.seal(pair, place_of(PAIR, part))}
+    )
 
 
 async def _newest(half: Half) -> None:
@@ -164,8 +208,9 @@ async def _newest(half: Half) -> None:
         await bring_up(connection, half.part, half.version)
 
 
-def _place(part: Part) -> bytes:
-    return f"facts.{PAIR}:{part}".encode()
+def place_of(fact: str, part: Part) -> bytes:
+    """Return the place of a sealed fact of one of the stores."""
+    return f"facts.{fact}:{part}".encode()
 
 
 async def _close(*several: Half) -> None:

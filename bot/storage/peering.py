@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from bot.storage.bulk import Bulk
 from bot.storage.queries import on_conflict
-from bot.storage.tables import people, records, relayed
+from bot.storage.tables import outbox, people, records, relayed
 
 LOCK = text("SELECT pg_advisory_xact_lock(7302)")  # one turn at a time may look at records and change them
 # Written out, because every place in a Bulk has a name.
@@ -62,6 +62,8 @@ erase_records = (
     Bulk(delete(relayed).where(or_(relayed.c.writer == bindparam("row"), relayed.c.reader == bindparam("row")))),
 )
 
+written_by = select(relayed).where(relayed.c.writer == bindparam("row")).order_by(relayed.c.id)
+
 chats = select(people.c.id, people.c.chat, people.c.profile).where(people.c.id.in_(bindparam("rows", expanding=True)))
 
 add_relayed = Bulk(insert(relayed))
@@ -77,7 +79,8 @@ drop_all_of = Bulk(delete(relayed).where(relayed.c.about == bindparam("gone")))
 WAITING_SECONDS = 14 * 86_400  # what could not be passed on waits longer than what was
 old_relayed = delete(relayed).where(
     or_(
-        and_(relayed.c.seen < bindparam("before"), relayed.c.waits.is_(False)),
+        and_(relayed.c.seen < bindparam("before"), relayed.c.waits.is_(False), relayed.c.theirs != NOWHERE),
+        and_(relayed.c.seen < bindparam("given_up"), relayed.c.waits.is_(False)),
         relayed.c.seen < bindparam("before") - WAITING_SECONDS,
     )
 )
@@ -100,6 +103,12 @@ waiting_of = (
     .order_by(relayed.c.id)
 )
 all_of = select(relayed).where(relayed.c.about == bindparam("about")).order_by(relayed.c.id)
+readers_of = select(relayed.c.id, relayed.c.about, relayed.c.reader).where(
+    relayed.c.about.in_(bindparam("numbers", expanding=True))
+)
+on_their_way = select(outbox).where(
+    outbox.c.chat.in_(bindparam("marks", expanding=True)), outbox.c.lane == bindparam("lane")
+)
 numbers_of = select(relayed.c.id, relayed.c.theirs).where(relayed.c.id.in_(bindparam("numbers", expanding=True)))
 
 

@@ -15,6 +15,11 @@ def entry_place(row: int, key: str) -> bytes:
     return b"entries.body:%d:%b" % (row, key.encode())
 
 
+def key_place(row: int) -> bytes:
+    """Return the place of a wrapped data key."""
+    return b"data_keys.wrapped:%d" % row
+
+
 def waiting_place(number: int, chat: bytes) -> bytes:
     """Return the place of the body of a waiting message."""
     return b"outbox.body:%d:%b" % (number, chat)
@@ -28,6 +33,11 @@ def record_place(number: int, sort: str) -> bytes:
 def relayed_place(number: int, about: int) -> bytes:
     """Return the place of words that were passed on."""
     return b"relayed.body:%d:%d" % (number, about)
+
+
+def seen_place(row: int, day: int) -> bytes:
+    """Return the place of the numbers of messages in somebody's chat."""
+    return b"seen.body:%d:%d" % (row, day)
 
 
 def day_of(at: datetime) -> int:

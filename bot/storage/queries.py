@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, delete, func, insert, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from bot.storage.bulk import Among, Bulk
-from bot.storage.tables import albums, doors, entries, facts, outbox, people, quarantine, updates
+from bot.storage.tables import albums, doors, entries, facts, outbox, people, quarantine, seen, updates
 
 done_among = Among(select(updates.c.update_id), updates.c.update_id)
 albums_among = select(albums.c.mark).where(albums.c.mark.in_(bindparam("marks", expanding=True)))
@@ -25,6 +25,35 @@ entries_of = (
     .order_by(entries.c.id)
 )
 
+# Written out, because every place in a Bulk has a name.
+NEVER: ColumnElement[float] = literal_column("0")
+A_REMINDER: ColumnElement[str] = literal_column("'reminder'")
+A_DATE: ColumnElement[str] = literal_column("'date'")
+REMINDERS: ColumnElement[int] = literal_column("3")  # the lane
+CLEARING: ColumnElement[int] = literal_column("-1")  # the lane of what nothing drops
+
+people_by_row = Among(
+    select(people.c.id, people.c.chat, people.c.profile, people.c.place).order_by(people.c.id).with_for_update(),
+    people.c.id,
+)
+entries_by_id = Among(
+    select(entries.c.id, entries.c.person, entries.c.kind, entries.c.key, entries.c.body, entries.c.due), entries.c.id
+)
+due_entries = (
+    select(entries.c.person, entries.c.id, entries.c.due)
+    .where(entries.c.due > 0, entries.c.due <= bindparam("now"))
+    .order_by(entries.c.due)
+    .limit(bindparam("many"))
+)
+_mine = entries.c.person == bindparam("row")
+set_due = Bulk(update(entries).where(entries.c.id == bindparam("entry")).values(due=bindparam("moment")))
+rest = Bulk(update(entries).where(_mine, entries.c.kind == A_REMINDER).values(due=NEVER))
+wake = Bulk(
+    update(entries)
+    .where(_mine, entries.c.kind.in_((A_REMINDER, A_DATE)), entries.c.due > NEVER)
+    .values(due=bindparam("moment"))
+)
+
 add_updates = Bulk(insert(updates))
 add_people = Bulk(insert(people))
 set_profile = Bulk(update(people).where(people.c.id == bindparam("row")).values(profile=bindparam("sealed")))
@@ -33,13 +62,17 @@ drop_entry = Bulk(delete(entries).where(entries.c.person == bindparam("row"), en
 drop_kind = Bulk(delete(entries).where(entries.c.person == bindparam("row"), entries.c.kind == bindparam("k")))
 add_quarantine = Bulk(insert(quarantine))
 add_waiting = Bulk(insert(outbox))
-drop_chat = Bulk(delete(outbox).where(outbox.c.chat == bindparam("mark")))
+drop_chat = Bulk(delete(outbox).where(outbox.c.chat == bindparam("mark"), outbox.c.lane != CLEARING))
 drop_paced = Bulk(delete(outbox).where(outbox.c.chat == bindparam("mark"), outbox.c.paced))
+still_waits = select(outbox.c.id).where(outbox.c.id == bindparam("one"))
+drop_reminders = Bulk(delete(outbox).where(outbox.c.chat == bindparam("mark"), outbox.c.lane == REMINDERS))
+claim = delete(outbox).where(outbox.c.id.in_(bindparam("several", expanding=True))).returning(outbox.c.id)
 drop_waiting = Bulk(delete(outbox).where(outbox.c.id == bindparam("gone")))
 
 erase_person = (
     Bulk(delete(entries).where(entries.c.person == bindparam("row"))),
     Bulk(delete(outbox).where(outbox.c.person == bindparam("row"))),
+    Bulk(delete(seen).where(seen.c.person == bindparam("row"))),
     Bulk(delete(people).where(people.c.id == bindparam("row"))),
 )
 add_fact = Bulk(insert(facts))

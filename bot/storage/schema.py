@@ -35,7 +35,7 @@ class Part(StrEnum):
 
 
 TABLES: Final[dict[Part, MetaData]] = {Part.MAIN: metadata, Part.KEYS: key_metadata}
-VERSIONS: Final[dict[Part, tuple[str, ...]]] = {Part.MAIN: ("0001", "0002", "0003"), Part.KEYS: ("0001",)}
+VERSIONS: Final[dict[Part, tuple[str, ...]]] = {Part.MAIN: ("0001", "0002", "0003", "0005"), Part.KEYS: ("0001",)}
 
 
 async def version_of(connection: AsyncConnection) -> str:

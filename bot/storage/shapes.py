@@ -52,6 +52,17 @@ class Relayed(msgspec.Struct, frozen=True):
     words: Words
 
 
+class Number(msgspec.Struct, frozen=True, array_like=True):
+    """A message in somebody's chat and when it came, in seconds since 1970; one that they wrote is negative.
+
+    `fixed`: it holds somebody's words, and nothing is ever written over it.
+    """
+
+    message: int
+    at: int
+    fixed: bool = False
+
+
 class Chat(msgspec.Struct, frozen=True):
     """How somebody is reached: the number of the chat, and their settings."""
 
@@ -76,6 +87,10 @@ class Changes:
     quarantine: list[str] = field(default_factory=list)
     hush: list[bytes] = field(default_factory=list)  # chats whose waiting messages are dropped
     unpace: list[bytes] = field(default_factory=list)  # chats whose paced messages are dropped
+    unremind: list[bytes] = field(default_factory=list)  # chats whose reminders are dropped that did not leave yet
+    due: list[tuple[int, float]] = field(default_factory=list)  # the number of an entry, its new moment; 0 is never
+    resting: list[int] = field(default_factory=list)  # people whose reminders have no moment any more
+    woken: list[tuple[int, float]] = field(default_factory=list)  # people whose entries are looked at again, and when
     waiting: list[Waiting] = field(default_factory=list)
     records: dict[int, Record] = field(default_factory=dict)
     drop_records: set[int] = field(default_factory=set)
@@ -88,3 +103,5 @@ class Changes:
     forgotten: set[int] = field(default_factory=set)  # matches of which nothing is kept
     landed: list[tuple[int, int]] = field(default_factory=list)  # relayed message, its number in the other chat
     sent: list[int] = field(default_factory=list)  # ids of messages that were delivered and may be forgotten
+    seen: dict[int, list[Number]] = field(default_factory=dict)  # row -> messages that stand in the chat now
+    unseen: list[int] = field(default_factory=list)  # people whose chat was cleared

@@ -18,12 +18,13 @@ from bot.core.person import Profile
 from bot.storage import peering
 from bot.storage.crypto import Box, UnreadableError
 from bot.storage.places import person_place, record_place, relayed_place
-from bot.storage.shapes import Chat, Relayed, Words
+from bot.storage.shapes import Chat, Relayed, Waiting, Words
 
 if TYPE_CHECKING:
     from bot.storage.store import Store
 
 AnyRow = Row[*tuple[Any, ...]]
+RELAY = 1  # the lane of words that are passed on, as the outbox counts lanes
 HOUSE_SORTS = frozenset({Sort.AUDIT, Sort.SPENT})
 _decoders: dict[str, msgspec.json.Decoder[Any]] = {sort: msgspec.json.Decoder(kind) for sort, kind in BODIES.items()}
 _words = msgspec.json.Decoder(Words)
@@ -111,11 +112,27 @@ class Shelf:
         """Return everything that is still kept of a match, in order."""
         return await self._relayed(peering.all_of, {"about": about})
 
+    async def written_by(self, row: int) -> list[Relayed]:
+        """Return everything that is still kept of what somebody wrote to others, in order."""
+        return await self._relayed(peering.written_by, {"row": row})
+
     async def numbers_of(self, numbers: Collection[int]) -> dict[int, int]:
         """Return the numbers that relayed messages have in the chat of their reader."""
         given = {"numbers": list(numbers)}
         rows = (await self._connection.execute(peering.numbers_of, given)).all() if numbers else []
         return {row.id: row.theirs for row in rows}
+
+    async def readers_of(self, matches: Collection[int]) -> list[tuple[int, int, int]]:
+        """Return what was passed on in some matches: its number, the match, and whom it is for."""
+        given = {"numbers": list(matches)}
+        return [(row.id, row.about, row.reader) for row in await self._connection.execute(peering.readers_of, given)]
+
+    async def on_their_way(self, marks: Collection[bytes]) -> list[Waiting]:
+        """Return passed-on words that wait in the outbox for any of these chats; what does not open is left out."""
+        given = {"marks": list(marks), "lane": RELAY}
+        found = (await self._connection.execute(peering.on_their_way, given)).all()
+        await self._fetch_boxes(row.person for row in found if row.person is not None)
+        return [one for row in found if (one := self._store.read_waiting(row, self._boxes)) is not None]
 
     async def _records(self, statement: Any, given: dict[str, object]) -> list[Record]:
         rows = (await self._connection.execute(statement, given)).all()

@@ -7,7 +7,7 @@ no row, and makes way when that person begins again.
 """
 
 import time
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -17,17 +17,20 @@ from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.person import Entry, Profile
-from bot.storage import peering, queries, tables
+from bot.storage import peering, queries, seen, tables
 from bot.storage.crypto import Box, Keyring, UnreadableError
 from bot.storage.database import Database
 from bot.storage.errors import AwayError, translated
 from bot.storage.keys import KeyStore
+from bot.storage.ledger import Ledger
+from bot.storage.moments import Moments
 from bot.storage.places import DAY_SECONDS, entry_place, person_place, waiting_place
-from bot.storage.shapes import Changes, Kept, Waiting
+from bot.storage.shapes import Changes, Kept, Number, Waiting
 from bot.storage.shelf import Shelf
 from bot.storage.writer import Writer
 
 AnyRow = Row[*tuple[Any, ...]]
+NO_NUMBERS: Mapping[int, Sequence[Number]] = {}
 _profile = msgspec.json.Decoder(Profile)
 _entry = msgspec.json.Decoder(tuple[datetime, tuple[tuple[str, str | int | None], ...]])
 
@@ -41,6 +44,7 @@ class Transaction:
         self.store = store
         self.boxes: dict[int, Box] = {}
         self.shelf = Shelf(connection, store, self.boxes)
+        self.moments = Moments(connection, store, self.boxes)
         self._unreadable: dict[int, int] = {}  # Telegram id -> row
 
     async def done(self, updates: Collection[int]) -> set[int]:
@@ -83,6 +87,11 @@ class Transaction:
             found[kind].append(Entry(kind, key, at, pairs, due))
         return {kind: tuple(several) for kind, several in found.items()}
 
+    async def seen(self, row: int) -> list[Number]:
+        """Return the messages that stand in somebody's chat, as far as they are kept, oldest first."""
+        box = self.boxes.get(row)
+        return await seen.of_person(self.connection, row, box) if box is not None else []
+
     async def write(self, changes: Changes) -> None:
         """Write everything of a batch, each table once; `changes.erase` gains the dead rows of those who begin anew."""
         begun = {person for person, _, _ in changes.new.values()}
@@ -106,13 +115,16 @@ class Store:
         keyring: Keyring,
         now: Callable[[], float] = time.time,
         door_days: int = 30,
+        *,
+        ledger: Ledger | None = None,
     ) -> None:
-        """Take the main database, the database of data keys and the keyring."""
+        """Take the main database, the database of data keys, the keyring and the list of who was erased."""
         self.main = main
         self.keyring = keyring
         self.keys = KeyStore(keys, keyring)
         self.now = now
         self.door_seconds = door_days * DAY_SECONDS
+        self.ledger = ledger
         self.unreadable = 0  # rows and messages met that did not open, for the health page
         self.save_entry = queries.save_entry(sqlite=main.is_sqlite)
         self.save_record = peering.save_record(sqlite=main.is_sqlite)
@@ -156,7 +168,7 @@ class Store:
             rows = (await connection.execute(queries.waiting_from, given)).all()
         with translated():
             boxes = await self.keys.boxes({row.person for row in rows if row.person is not None})
-        found = [self._waiting(row, boxes) for row in rows]
+        found = [self.read_waiting(row, boxes) for row in rows]
         dead = [row.id for row, one in zip(rows, found, strict=True) if one is None]
         if dead:
             self.unreadable += len(dead)
@@ -164,12 +176,28 @@ class Store:
             return await self.waiting(after, many)
         return [one for one in found if one is not None]
 
-    async def sent(self, ids: Sequence[int], landed: Sequence[tuple[int, int]] = ()) -> None:
-        """Forget messages that were delivered, or that can never be; note the numbers of those that were passed on."""
-        if ids or landed:
+    async def waits(self, one: int) -> bool:
+        """Tell whether a message still waits; it was taken back if not."""
+        async with self._begun() as connection:
+            return (await connection.execute(queries.still_waits, {"one": one})).first() is not None
+
+    async def sent(
+        self,
+        ids: Sequence[int],
+        landed: Sequence[tuple[int, int]] = (),
+        numbers: Mapping[int, Sequence[Number]] = NO_NUMBERS,
+    ) -> None:
+        """Forget messages that were delivered, or never can be; note the numbers of those passed on, and in chats."""
+        if ids or landed or numbers:
             async with self._begun() as connection:
                 await peering.arrived.run(connection, [{"number": one, "message": theirs} for one, theirs in landed])
                 await queries.drop_waiting.run(connection, [{"gone": one} for one in ids])
+                await seen.note(connection, self.keys, numbers)
+
+    async def claim(self, numbers: Collection[int]) -> set[int]:
+        """Forget messages before they are sent, so that none leaves twice; return those that were still there."""
+        async with self._begun() as connection:
+            return set((await connection.execute(queries.claim, {"several": list(numbers)})).scalars())
 
     async def fact(self, name: str) -> bytes | None:
         """Return one fact about this installation, never about a person."""
@@ -191,11 +219,16 @@ class Store:
                 await connection.execute(statement, {"before": updates_before})
             await connection.execute(queries.old_doors, {"before": int(self.now())})
             await connection.execute(queries.old_waiting, {"before": waiting_before})
-            await connection.execute(peering.old_relayed, {"before": relayed_before})
+            on_their_way = {"before": relayed_before, "given_up": min(relayed_before, waiting_before)}
+            await connection.execute(peering.old_relayed, on_their_way)
+            await seen.prune(connection, self.now())
             gone = (await connection.execute(queries.old_entries, {"before": entries_before_day})).rowcount
         with translated():
             await self.main.forget_deleted()
         await self.finish_erasing(await self.unfinished_erasures())
+        if self.ledger is not None:
+            with translated():
+                self.ledger.prune(self.now())
         return int(gone)
 
     async def close(self) -> None:
@@ -204,13 +237,26 @@ class Store:
         await self.keys.database.close()
 
     async def _erase_bytes(self, rows: Sequence[int]) -> bool:
+        listed = self._list_erased(rows)
         with translated():
             keys_gone = await self.keys.destroy(rows)
             bytes_gone = await self.main.forget_deleted()
-        if keys_gone and bytes_gone:
+        if finished := listed and keys_gone and bytes_gone:
             async with self._begun() as connection:
                 await queries.drop_fact.run(connection, [{"fact": f"erasing:{row}"} for row in rows])
-        return keys_gone and bytes_gone
+        return finished
+
+    def _list_erased(self, rows: Sequence[int]) -> bool:
+        """Write into the ledger first, so that no backup can bring back somebody who was told it is done.
+
+        If that cannot be done now the key is destroyed all the same, and the erasing stays noted as unfinished.
+        """
+        try:
+            if self.ledger is not None:
+                self.ledger.add(map(self.keyring.erased, rows), self.now())
+        except OSError:
+            return False
+        return True
 
     @asynccontextmanager
     async def _begun(self) -> AsyncIterator[AsyncConnection]:
@@ -218,7 +264,8 @@ class Store:
             async with self.main.transaction() as connection:
                 yield connection
 
-    def _waiting(self, row: AnyRow, boxes: dict[int, Box]) -> Waiting | None:
+    def read_waiting(self, row: AnyRow, boxes: dict[int, Box]) -> Waiting | None:
+        """Open a message that waits; None if it does not open."""
         box = self.keyring.transit if row.person is None else boxes.get(row.person)
         try:
             if box is None:

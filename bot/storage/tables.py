@@ -120,6 +120,17 @@ Index("relayed_by_writer", relayed.c.writer, relayed.c.mine)
 Index("relayed_by_reader", relayed.c.reader, relayed.c.theirs)
 Index("relayed_by_seen", relayed.c.seen)
 
+seen = Table(  # numbers of messages that stand in a chat, for as long as they can be taken out of it
+    "seen",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("person", BigInteger, nullable=False),
+    Column("day", Integer, nullable=False),  # days since 1970 in UTC
+    Column("body", LargeBinary, nullable=False),
+)
+Index("seen_by_person", seen.c.person)
+Index("seen_by_day", seen.c.day)
+
 doors = Table(
     "doors",
     metadata,

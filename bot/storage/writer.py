@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.peers import Record
 from bot.core.person import Entry
-from bot.storage import peering, queries
+from bot.storage import peering, queries, seen
 from bot.storage.bulk import Bulk, Ready, run_all
 from bot.storage.crypto import Box
 from bot.storage.places import day_of, entry_place, person_place, record_place, relayed_place, waiting_place
@@ -50,6 +50,7 @@ class Writer:
         await self._peers(changes)
         self._many(queries.drop_waiting, [{"gone": one} for one in changes.sent])
         self._many(queries.add_waiting, [self._waiting(one) for one in changes.waiting])
+        await self._seen(changes)
         await run_all(self._connection, self._writes)
 
     def _many(self, bulk: Bulk, rows: Sequence[Mapping[str, object]]) -> None:
@@ -60,6 +61,7 @@ class Writer:
     def _drop(self, changes: Changes) -> None:
         self._many(queries.drop_chat, [{"mark": mark} for mark in changes.hush])
         self._many(queries.drop_paced, [{"mark": mark} for mark in changes.unpace])
+        self._many(queries.drop_reminders, [{"mark": mark} for mark in changes.unremind])
         self._many(queries.drop_entry, [{"row": row, "k": key} for row, key in changes.drop_entries])
         self._many(queries.drop_kind, [{"row": row, "k": kind} for row, kind in changes.drop_kinds])
         for statement in (*queries.erase_person, *peering.erase_records):
@@ -87,7 +89,18 @@ class Writer:
 
     def _entries(self, changes: Changes) -> None:
         rows = [self._entry(row, entry) for row, entry in changes.entries if row not in self._gone]
+        self._many(queries.wake, [{"row": row, "moment": moment} for row, moment in changes.woken])
+        self._many(queries.rest, [{"row": row} for row in changes.resting])
         self._many(self._store.save_entry, rows)
+        self._many(queries.set_due, [{"entry": entry, "moment": moment} for entry, moment in changes.due])
+
+    async def _seen(self, changes: Changes) -> None:
+        """Note which messages stand in whose chat now; of somebody whose key is gone nothing is noted."""
+        self._many(seen.drop, [{"row": row} for row in changes.unseen])
+        rows = [row for row in changes.seen if row not in self._gone]
+        self._boxes.update(await self._store.keys.boxes([row for row in rows if row not in self._boxes]))
+        known = [row for row in rows if row in self._boxes]
+        self._many(seen.add, [seen.sealed(self._boxes[row], row, changes.seen[row]) for row in known])
 
     def _marks(self, changes: Changes, now: int) -> None:
         until = now + self._store.door_seconds

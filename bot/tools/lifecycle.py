@@ -29,6 +29,7 @@ MEANINGS = {
     "renew_due": "A year has passed since the training and the approval.",
     "suspend": "Paused at once; conversations end. The program does it when somebody reports a volunteer.",
     "reinstate": "The suspension ends, if they were active before and their year is not over.",
+    "reinstate_to_rest": "The suspension ends, and the rest they were in before it goes on.",
     "reinstate_to_training": "The suspension ends, and training and approval come first.",
     "turn_away": "It does not go on. Said kindly, without a reason that shames.",
     "leave": "The volunteer goes. From anywhere, at any time.",

@@ -20,6 +20,7 @@ METHODS: Mapping[str, frozenset[str]] = {
     "sendMessage": _WORDS | {"disable_notification", "protect_content", "reply_parameters"},
     "editMessageText": _WORDS | {"message_id"},
     "deleteMessage": frozenset("chat_id message_id".split()),
+    "deleteMessages": frozenset("chat_id message_ids".split()),
     "answerCallbackQuery": frozenset("callback_query_id text".split()),
     "leaveChat": frozenset({"chat_id"}),
     "setMyCommands": frozenset("commands scope language_code".split()),

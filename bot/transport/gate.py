@@ -24,6 +24,7 @@ Keyboard = Sequence[Sequence[tuple[str, str]]]
 """Rows of buttons, each a label and the data behind it."""
 USUAL_URL = "https://api.telegram.org/bot"
 MOST_UPDATES = 100
+MOST_AT_ONCE = 100
 LONGEST_TOAST = 200
 _NO_PREVIEW = {"is_disabled": True}
 
@@ -96,6 +97,10 @@ class Gate:
     async def delete(self, chat: int, message: int) -> None:
         """Delete a message for both sides; Telegram allows it for 48 hours."""
         await self._call("deleteMessage", {"chat_id": chat, "message_id": message})
+
+    async def wipe(self, chat: int, messages: Sequence[int]) -> None:
+        """Delete up to 100 messages; those that are not there are passed over, one that is too old stops all."""
+        await self._call("deleteMessages", {"chat_id": chat, "message_ids": list(messages)})
 
     async def leave(self, chat: int) -> None:
         """Leave a group or channel."""

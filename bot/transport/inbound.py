@@ -97,7 +97,8 @@ def _said(message: dict[str, Any], *, edited: bool) -> Typed | Command | Edited 
     number = message["message_id"] if type(message["message_id"]) is int else 0
     if edited:
         return Edited(words, marks, number)
-    return _command(words) if words[0] == "/" else Typed(words, marks, number, _answered(message))
+    typed = Typed(words, marks, number, _answered(message))
+    return _command(typed) if words[0] == "/" else typed
 
 
 def _answered(message: dict[str, Any]) -> int:
@@ -107,9 +108,9 @@ def _answered(message: dict[str, Any]) -> int:
     return number if type(number) is int and 0 < number <= _LARGEST else 0
 
 
-def _command(words: str) -> Command | Typed:
-    found = _COMMAND.fullmatch(words)
-    return Command(found[1].lower(), (found[2] or "").strip()) if found else Typed(words)
+def _command(typed: Typed) -> Command | Typed:
+    found = _COMMAND.fullmatch(typed.text)
+    return Command(found[1].lower(), (found[2] or "").strip(), typed.reply) if found else typed
 
 
 def _odd(message: dict[str, Any]) -> set[str]:

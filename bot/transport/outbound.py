@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from datetime import timedelta
 
 from telegram.error import (
@@ -26,7 +26,7 @@ from telegram.error import (
 
 from bot.runtime.delivery import Delivered, Delivery, Gone, Impossible, Later, Locked, Unclear
 from bot.runtime.outgoing import Lane, Outgoing
-from bot.transport.gate import Gate
+from bot.transport.gate import MOST_AT_ONCE, Gate
 from bot.transport.request import GateError
 from bot.transport.split import parts, without_marks
 
@@ -55,7 +55,7 @@ class Telegram:
     def __init__(self, gate: Gate, *, protect: bool = True) -> None:
         self._gate = gate
         self._protect = protect
-        self._unfinished: dict[tuple[int, str], tuple[int, float]] = {}
+        self._unfinished: dict[tuple[int, str], tuple[tuple[int, ...], float]] = {}
         self._toasts = asyncio.Semaphore(_MOST_TOASTS)
 
     async def deliver(self, outgoing: Outgoing) -> Delivery:
@@ -80,29 +80,49 @@ class Telegram:
             return await self._edit(outgoing)
         if outgoing.act == "delete":
             return await _settled(self._gate.delete(outgoing.chat, outgoing.message), gone=Gone())
+        if outgoing.act == "clear":
+            return await self._clear(outgoing.chat, outgoing.messages)
         if outgoing.act == "leave":
             return await _settled(self._gate.leave(outgoing.chat), gone=Delivered())
         return Impossible("act")
+
+    async def _clear(self, chat: int, messages: Sequence[int]) -> Delivery:
+        """Take messages out of a chat, newest first; those that cannot go any more stay."""
+        wanted = list(dict.fromkeys(messages))
+        for start in range(0, len(wanted), MOST_AT_ONCE):
+            await self._wipe(chat, wanted[start : start + MOST_AT_ONCE])
+        return Delivered()
+
+    async def _wipe(self, chat: int, messages: Sequence[int]) -> None:
+        """Take away some; one that is too old makes Telegram refuse them all, so then each half is tried alone."""
+        try:
+            await self._gate.wipe(chat, messages)
+        except BadRequest as error:
+            if any(words in str(error).lower() for words in _GONE):
+                raise
+            half = len(messages) // 2
+            for some in (messages[:half], messages[half:]) if half else ():
+                await self._wipe(chat, some)
 
     async def _send(self, outgoing: Outgoing) -> Delivery:
         """Send all parts, the keyboard below the last. After a failure the next try goes on where this one ended."""
         texts, html = parts(outgoing.text, marked=outgoing.html)
         key = (outgoing.chat, outgoing.text)
-        first = self._resumed(key) if self._unfinished else 0
-        number = 0
-        for index, text in enumerate(texts[first:], first):
+        numbers = list(self._resumed(key)) if self._unfinished else []
+        for index, text in enumerate(texts[len(numbers) :], len(numbers)):
             try:
                 reply = 0 if index else outgoing.reply
-                number = await self._part(outgoing, text, html=html, last=index == len(texts) - 1, reply=reply)
+                numbers.append(await self._part(outgoing, text, html=html, last=index == len(texts) - 1, reply=reply))
             except (NetworkError, RetryAfter):
-                self._remember(key, index)
+                self._remember(key, tuple(numbers))
                 raise
-        return Delivered(number)
+        return Delivered(numbers[-1] if numbers else 0, tuple(numbers[:-1]))
 
     async def _part(self, outgoing: Outgoing, text: str, *, html: bool, last: bool, reply: int) -> int:
         keyboard = outgoing.keyboard if last else ()
-        silent = outgoing.lane >= Lane.REMINDER
-        protect = self._protect and outgoing.lane != Lane.HELP  # a help line may be copied and passed on
+        silent = outgoing.silent or outgoing.lane >= Lane.REMINDER
+        may_leave = outgoing.copy or outgoing.lane == Lane.HELP  # own text, and help lines, may be copied and passed on
+        protect = self._protect and not may_leave
         try:
             return await self._gate.send(
                 outgoing.chat, text, html=html, keyboard=keyboard, silent=silent, protect=protect, reply=reply
@@ -113,15 +133,15 @@ class Telegram:
         plain = without_marks(text)
         return await self._gate.send(outgoing.chat, plain, keyboard=keyboard, silent=silent, protect=protect)
 
-    def _remember(self, key: tuple[int, str], index: int) -> None:
-        if index and len(self._unfinished) < _MOST_UNFINISHED:
-            self._unfinished[key] = (index, time.monotonic())
+    def _remember(self, key: tuple[int, str], numbers: tuple[int, ...]) -> None:
+        if numbers and len(self._unfinished) < _MOST_UNFINISHED:
+            self._unfinished[key] = (numbers, time.monotonic())
 
-    def _resumed(self, key: tuple[int, str]) -> int:
-        """Return where to go on; a try long ago was another message with the same words."""
+    def _resumed(self, key: tuple[int, str]) -> tuple[int, ...]:
+        """Return the parts that are there already; a try long ago was another message with the same words."""
         latest = time.monotonic() - _UNFINISHED_SECONDS
         self._unfinished = {one: at for one, at in self._unfinished.items() if at[1] > latest}
-        return self._unfinished.pop(key, (0, 0.0))[0]
+        return self._unfinished.pop(key, ((), 0.0))[0]
 
     async def _edit(self, outgoing: Outgoing) -> Delivery:
         texts, html = parts(outgoing.text, marked=outgoing.html)

@@ -13,7 +13,8 @@ from bot.domain.consents import BLANK, FIELDS, change, permitted
 COVERED = [(purpose, name) for purpose, names in FIELDS.items() for name in names]
 FULL = Profile(
     "es", "caregiver", "both", "IE", "Europe/Dublin", (), ("water", "cold"), ("a", "b"), ("c", "d"), ("e", "f"),
-    ("my blanket", "my dog"), ("wobbly", "far"), fresh_messages=True, quiet_hours="1320-480", adult=True,
+    ("my blanket", "my dog"), ("wobbly", "far"), fresh_messages=True, discreet="all", clear_word="lantern",
+    seal="a seal", quiet_hours="1320-480", adult=True,
 )  # fmt: skip
 
 

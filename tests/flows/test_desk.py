@@ -10,6 +10,7 @@ from bot.core.events import Command, Pressed
 from bot.core.peers import Match, Sort
 from bot.core.text import Text
 from bot.domain.peers.codes import code
+from bot.flows.conversations import OneTalk
 from bot.i18n import Catalogs
 from bot.runtime.saved import put_down
 from bot.runtime.standing import Place
@@ -183,6 +184,35 @@ def test_a_conversation_is_shown_without_a_word_of_it() -> None:
     assert "Last written 5 days ago." in said
     assert "Held from Wren, 1 time: an address of a page." in said
     assert "a line of theirs" not in said
+
+
+@pytest.mark.parametrize("reason", ["image", "secrecy"])
+def test_the_button_of_a_notice_opens_that_very_conversation(reason: str) -> None:
+    world = matched("open").add(match("open", number=MATCH + 1, owner=OTHER))
+    world.does(HELPER, "held", MATCH, reason=reason)
+    (notice,) = [post for post in world.posts if post.to == DESK]
+    values = [button.value for row in notice.say.keyboard for button in row]
+    assert values[0] == f"/talks:{code(MATCH)}"
+    name, _, rest = values[0][1:].partition(":")
+    walk = at(world).happens(Command(name, rest))
+    assert walk.screen == OneTalk(MATCH)
+    assert "Maple" in facts(walk)
+
+
+def test_the_notice_about_an_age_or_a_supervisor_opens_that_very_conversation_too() -> None:
+    for act in ("age", "supervisor"):
+        world = matched("open")
+        world.does(HELPER, act, MATCH)
+        (notice,) = [post for post in world.posts if post.to == DESK]
+        assert notice.say.keyboard[0][0].value == f"/talks:{code(MATCH)}"
+
+
+def test_after_a_yes_to_a_suggestion_the_button_is_gone_and_it_says_who_is_asked_now() -> None:
+    walk = at(matched("proposed")).types(f"/proposals {code(MATCH)}").presses("confirm")
+    assert "confirm" not in walk.values
+    assert "Now the person who asked is asked" in walk.sentences
+    assert "confirm" not in walk.types(f"/proposals {code(MATCH)}").values
+    assert "is being asked" in walk.sentences
 
 
 def test_a_held_conversation_goes_on_with_a_reason_and_not_without() -> None:

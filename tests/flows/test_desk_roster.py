@@ -13,7 +13,7 @@ from bot.domain.screening import POINTS
 from bot.i18n import Catalogs
 from tests.support.library import real_library
 from tests.support.walk import Walk
-from tests.support.world import DESK, HELPER, MATCH, SECOND, VOLUNTEER, World, house, matched, volunteer
+from tests.support.world import DAY, DESK, HELPER, MATCH, NOW, SECOND, VOLUNTEER, World, house, matched, volunteer
 
 LIBRARY = real_library()
 ENGLISH = Catalogs(("en",))
@@ -30,7 +30,8 @@ OFFERED = {
 
 
 def with_one(state: str, row: int = HELPER) -> World:
-    return house().add(volunteer(row, state))
+    record = volunteer(row, state)
+    return house().add(replace(record, body=replace(volunteer_of(record), approvals=())))
 
 
 def at(world: World, row: int = DESK) -> Walk:
@@ -70,8 +71,11 @@ def test_two_yeses_of_two_people_let_somebody_in() -> None:
     walk = at(world).types(HERE).presses("approve")
     assert "Approvals: 1 of 2." in read(walk)
     assert "One yes is yours" in walk.sentences
-    assert "takes a second coordinator" in walk.presses("approve").sentences
+    assert "approve" not in walk.values, "after one's own yes there is nothing more to agree to"
+    assert "approve" not in walk.types(HERE).values
+    world.does(DESK, "approve", VOLUNTEER)
     assert world.records[VOLUNTEER].state == "approval"
+    assert "approve" in at(world, SECOND).types(HERE).values
     at(world, SECOND).types(HERE).presses("approve")
     assert world.records[VOLUNTEER].state == "active"
 
@@ -108,6 +112,12 @@ def test_of_the_training_there_are_days_and_no_answers() -> None:
     said = read(at(world).types(HERE))
     assert "1 part passed, on September 4, 2026" in said
     assert "1 part not passed yet, tried on September 14, 2026" in said
+
+
+def test_the_next_reminder_of_a_talk_is_shown_to_whoever_coordinates() -> None:
+    record = volunteer()
+    world = house().add(replace(record, body=replace(volunteer_of(record), supervision=NOW + 20 * DAY)))
+    assert "Reminded of a talk with a coordinator on December 8, 2026." in read(at(world).types(HERE))
 
 
 def test_a_suspension_takes_a_reason_ends_conversations_and_is_noted() -> None:

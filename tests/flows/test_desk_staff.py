@@ -48,7 +48,7 @@ def mine(world: World, row: int = DESK) -> Record:
 def test_nobody_has_a_name_and_each_has_a_day() -> None:
     said = read(at(house()).types("/staff"))
     assert "You, since November 17, 2026: on call" in said
-    assert "Another one, since November 17, 2026: on call" in said
+    assert "Another coordinator, since November 17, 2026: on call" in said
 
 
 def test_being_on_call_is_one_tap_and_so_is_not_being() -> None:
@@ -142,7 +142,7 @@ def test_a_note_says_who_what_when_and_why() -> None:
     world = matched("held").add(report("taken"))
     world.does(SECOND, "ask_to_read", 90_004, because="a child may be in danger")
     said = read(at(world).types("/audit"))
-    assert "Another one, asked to read a conversation. Reason: a child may be in danger" in said
+    assert "Another coordinator, asked to read a conversation. Reason: a child may be in danger" in said
 
 
 def newcomer(world: World, *, agreed: tuple[str, ...] = ()) -> Walk:

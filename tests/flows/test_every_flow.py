@@ -21,7 +21,7 @@ from bot.i18n import Catalogs
 from bot.runtime.press import Buttons
 from bot.runtime.render import Recipient, Renderer
 from bot.runtime.saved import carry, pick_up, put_down, uncarry
-from bot.runtime.turn import context
+from bot.runtime.sight import context
 from tests.support.explore import Found, explore, twin
 from tests.support.library import real_library
 from tests.support.walk import ALL
@@ -66,6 +66,8 @@ def test_no_screen_has_a_single_way_forward() -> None:
 
 def test_help_now_and_stop_are_on_every_screen() -> None:
     for found in spoken():
+        if found.walk.said.bare:  # a plain line may not say what this is; typed, both words work there too
+            continue
         values = found.walk.values
         assert "/stop" in values, found.way
         assert any(value.partition(":")[0] == "/now" for value in values), found.way
@@ -152,7 +154,8 @@ def test_a_press_that_no_screen_knows_is_answered_with_the_screen() -> None:
     for found in everywhere():
         screen = found.walk.screen
         if screen is not None:
-            standing = replace(found.walk.standing, circle=found.walk.world.circle(found.walk.row))
+            circle = found.walk.world.circle(found.walk.row, type(screen).scope or "desk")
+            standing = replace(found.walk.standing, circle=circle)
             ctx = context(standing, found.walk._moment(), type(screen))
             assert screen.on(Pressed("zz9"), ctx) is not None, found.way
 
@@ -162,7 +165,8 @@ def test_messages_fit_into_one_telegram_message() -> None:
     for found in spoken():
         for language in LANGUAGES:
             said = catalogs.render(found.walk.said.lines, language)
-            assert 0 < len(said.text.encode("utf-16-le")) // 2 <= 2000, found.way
+            most = 4000 if found.walk.screen is not None and found.walk.screen.copied else 2000
+            assert 0 < len(said.text.encode("utf-16-le")) // 2 <= most, found.way
 
 
 def test_nothing_is_kept_of_somebody_who_said_no_to_everything() -> None:

@@ -11,6 +11,8 @@ from hypothesis import given, settings, strategies as st
 from bot.core.person import Entry, Kind, Profile
 from bot.domain import checkins, held, noted
 from bot.domain.consents import BLANK
+from bot.domain.discreet.latch import opened
+from bot.runtime.standing import Place
 from tests.support.library import real_library
 from tests.support.reading import read
 from tests.support.walk import ALL, Walk
@@ -31,6 +33,10 @@ FULL = Profile(
     feelings=("wobbly",),
     fresh_messages=True,
     quiet_hours="1320-480",
+    no_offers=True,
+    discreet="all",
+    clear_word="lantern",
+    seal="a seal",
     quiet=True,
     adult=True,
 )
@@ -49,6 +55,10 @@ SEEN_AS = {
     "feelings": "wobbly",
     "fresh_messages": "as a new message",
     "quiet_hours": "10:00",
+    "no_offers": "because of a word",
+    "discreet": "Covered words",
+    "clear_word": "lantern",
+    "seal": "passphrase before your history",
     "quiet": "to be quiet",
     "adult": "18 or over",
 }
@@ -58,7 +68,8 @@ LISTS = ("avoid", "hidden", "favorites", "recent", "comfort", "feelings")
 
 def person(profile: Profile = FULL, entries: tuple[Entry, ...] = ()) -> Walk:
     walk = Walk(real_library())
-    walk.standing = replace(walk.standing, profile=profile)
+    place = Place(latch=opened(walk.now.timestamp()))
+    walk.standing = replace(walk.standing, profile=profile, place=place)
     walk.entries.update({entry.key: entry for entry in entries})
     return walk
 

@@ -49,6 +49,15 @@ def test_a_yes_connects_and_says_so(value: str, running: bool) -> None:
     assert "You are connected now" in one.sentences
 
 
+def test_an_offer_that_was_answered_with_yes_leads_to_the_conversation_and_asks_nothing_again() -> None:
+    world = fitting()
+    offered = replace(world.records.pop(MATCH), id=1 << 60)
+    one = walk(world.add(offered)).types("/offer").presses("yes").types(f"/offer {code(offered.id)}")
+    assert not {"yes", "now", "no"} & set(one.values)
+    assert f"/talk:{code(offered.id)}" in one.values
+    assert words.NOT_OPEN.source not in one.sentences
+
+
 def test_a_no_passes_it_on_and_nothing_of_it_is_kept() -> None:
     one = opened()
     before = one.world.of(Sort.VOLUNTEER)

@@ -59,6 +59,12 @@ def test_the_numbers_and_names_are_those_of_this_copy() -> None:
         assert fact in page("operator", operator)
 
 
+def test_what_is_kept_without_being_asked_for_stands_on_a_page_of_its_own() -> None:
+    said = page("besides")
+    for fact in ("number of this chat", "numbers of messages", "one mark stays"):
+        assert fact in said
+
+
 def test_one_day_and_no_backups_are_said_in_their_own_way() -> None:
     assert "1 day." in page("delete", replace(OPERATOR, backup_days=1))
     assert "keeps no backups" in page("delete", replace(OPERATOR, backup_days=0))

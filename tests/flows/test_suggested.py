@@ -62,6 +62,16 @@ def test_a_yes_asks_the_volunteer_and_says_until_when_at_the_latest() -> None:
     assert len(walk.world.told(HELPER)) == 1
 
 
+@pytest.mark.parametrize("again", ["/peer", "/talk", "/start"])
+def test_after_a_yes_there_is_no_second_yes_and_it_says_who_is_asked_now(again: str) -> None:
+    walk = asker(matched("asked")).types("/peer").presses("yes")
+    assert "yes" not in walk.values
+    assert "You said yes. Now {alias} is asked" in walk.sentences
+    walk.types(again).types("/peer")
+    assert "yes" not in walk.values
+    assert "You said yes. Now {alias} is asked" in walk.sentences
+
+
 def test_where_the_clock_is_known_the_latest_moment_is_told_by_it() -> None:
     walk = asker(matched("offered"))
     profile = Profile(consents=walk.agreed, adult=True, zone="America/New_York")

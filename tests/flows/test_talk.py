@@ -6,15 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.events import Edited, Typed
+from bot.core.events import Command, Edited, Pressed, Stale, Typed
 from bot.core.peers import Sort
 from bot.domain.peers import talk_words
 from bot.domain.peers.codes import code
 from bot.domain.peers.reading import match_of, report_of, side_of
+from bot.flows.talk import Held
 from tests.support.library import real_library
 from tests.support.reading import read
 from tests.support.walk import Walk
-from tests.support.world import ASKER, HELPER, MATCH, NOW, OTHER, World, match, matched, with_side
+from tests.support.world import ASKER, HELPER, MATCH, NOW, OTHER, World, house, match, matched, with_side
+
+REPORT = f"/talk:report-{code(MATCH)}"
 
 
 def asker(world: World | None = None) -> Walk:
@@ -98,6 +101,14 @@ def test_a_request_for_a_picture_pauses_the_conversation_at_once() -> None:
     assert any("waits for now" in told for told in walk.world.told(HELPER))
 
 
+def test_words_with_a_command_in_them_are_judged_and_passed_on_as_they_were_typed() -> None:
+    walk = asker().types("/talk").types("write /now if it gets too much")
+    assert [one.text for one in walk.world.passings if one.act == "say"] == ["write /now if it gets too much"]
+    walk.types("or call me, 212 555 0100, not /now")
+    assert isinstance(walk.screen, Held)
+    assert walk.screen.text == "or call me, 212 555 0100, not /now"
+
+
 def test_a_number_of_a_help_line_passes() -> None:
     walk = asker().types("/talk").types("I called 988 last night and it helped")
     assert len([one for one in walk.world.passings if one.act == "say"]) == 1
@@ -105,7 +116,8 @@ def test_a_number_of_a_help_line_passes() -> None:
 
 @pytest.mark.parametrize("word", ["pause", "mute", "end", "block", "report"])
 def test_each_way_out_is_one_tap_on_the_screen_and_under_each_message(word: str) -> None:
-    for walk in (asker().types("/talk").presses(word), asker().types(f"/talk {word}-{code(MATCH)}")):
+    (on_screen,) = [value for value in asker().types("/talk").values if value in {word, f"/talk:{word}-{code(MATCH)}"}]
+    for walk in (asker().types("/talk").presses(on_screen), asker().types(f"/talk {word}-{code(MATCH)}")):
         record = walk.world.records[MATCH]
         done = {
             "pause": side_of(record, ASKER).paused,
@@ -143,7 +155,7 @@ def test_words_for_an_ending_are_picked_before_anything_is_sent() -> None:
 
 
 def test_a_report_counts_at_once_and_its_reason_can_be_added_or_not() -> None:
-    walk = asker().types("/talk").presses("report")
+    walk = asker().types("/talk").presses(REPORT)
     (report,) = walk.world.of(Sort.REPORT)
     assert report_of(report).reason == "unsaid"
     walk.presses(f"/why:detail-{code(MATCH)}")
@@ -151,8 +163,51 @@ def test_a_report_counts_at_once_and_its_reason_can_be_added_or_not() -> None:
 
 
 def test_reporting_twice_is_one_report() -> None:
-    walk = asker().types("/talk").presses("report").types(f"/talk report-{code(MATCH)}")
+    walk = asker().types("/talk").presses(REPORT).types(f"/talk report-{code(MATCH)}")
     assert len(walk.world.of(Sort.REPORT)) == 1
+    assert REPORT not in walk.types(f"/talk {code(MATCH)}").values
+
+
+@pytest.mark.parametrize("ends", [ASKER, HELPER])
+def test_a_report_pressed_on_an_old_screen_after_the_end_is_a_report(ends: int) -> None:
+    walk = asker().types("/talk")
+    assert REPORT in walk.values
+    walk.world.does(ends, "end", MATCH)
+    walk.happens(Command("talk", f"report-{code(MATCH)}"))
+    assert len(walk.world.of(Sort.REPORT)) == 1
+    assert f"/why:hurt-{code(MATCH)}" in walk.values
+
+
+@pytest.mark.parametrize("word", ["report", "block"])
+def test_a_button_from_before_it_was_a_command_still_works_after_the_end(word: str) -> None:
+    walk = asker().types("/talk")
+    walk.world.does(HELPER, "end", MATCH)
+    walk.happens(Pressed(word))
+    assert bool(walk.world.of(Sort.REPORT)) is (word == "report")
+    assert walk.world.of(Sort.APART)
+
+
+def test_an_old_screen_of_what_has_ended_shows_how_to_report_it() -> None:
+    walk = asker().types("/talk")
+    walk.world.does(HELPER, "end", MATCH)
+    walk.happens(Stale())
+    assert talk_words.NOBODY.source not in walk.sentences
+    walk.presses(REPORT)
+    assert len(walk.world.of(Sort.REPORT)) == 1
+
+
+def test_whoever_says_how_it_was_afterwards_can_report_too() -> None:
+    walk = asker(matched("ended")).types(f"/talk after-{code(MATCH)}").presses(REPORT)
+    assert len(walk.world.of(Sort.REPORT)) == 1
+
+
+@pytest.mark.parametrize("world", [matched("open"), house()])
+def test_a_report_of_what_is_not_kept_any_more_is_told_plainly_how_it_goes(world: World) -> None:
+    """The same to whoever it never belonged to, so that nothing can be found out by it."""
+    walk = Walk(real_library(), world=world, row=OTHER).types(f"/talk report-{code(MATCH)}")
+    assert walk.said.lines == talk_words.NOT_KEPT
+    assert {"/privacy", "/routes", "/now"} <= set(walk.values)
+    assert not walk.world.of(Sort.REPORT)
 
 
 def test_what_is_written_after_the_end_goes_nowhere_and_says_so() -> None:

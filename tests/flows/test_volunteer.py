@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import msgspec
 import pytest
 
+from bot.core.events import Command
 from bot.core.peers import Sort, Volunteer
 from bot.core.person import Profile, Purpose
+from bot.core.text import Text
 from bot.domain.lifecycle import STATES
-from bot.domain.peers import volunteer_words as words
+from bot.domain.peers import told, volunteer_words as words
 from tests.support.library import real_library
 from tests.support.walk import Walk
 from tests.support.world import ASKER, DAY, DESK, HELPER, World, house, match, matched, volunteer
@@ -97,6 +100,40 @@ def test_with_a_known_clock_the_day_itself_is_said() -> None:
     profile = replace(one.standing.profile, zone="Europe/Berlin")
     one.standing = replace(one.standing, profile=profile)
     assert "It runs until {day}" in one.types("/volunteer").sentences
+
+
+def test_an_active_volunteer_sees_when_the_next_talk_with_a_coordinator_comes_up() -> None:
+    then = Walk(LIBRARY).now.timestamp() + 3.5 * DAY
+    one = walk(standing("active", supervision=then))
+    assert "In {n} days you are reminded that a talk with a coordinator" in {
+        line.plural[: len("In {n} days you are reminded that a talk with a coordinator")]
+        for line in one.said.lines
+        if isinstance(line, Text)
+    }
+    assert "contact" in one.values
+
+
+def test_with_a_known_clock_the_day_of_the_next_talk_itself_is_said() -> None:
+    one = Walk(LIBRARY, world=standing("active", supervision=Walk(LIBRARY).now.timestamp() + 3 * DAY), row=HELPER)
+    profile = replace(one.standing.profile, zone="Europe/Berlin")
+    one.standing = replace(one.standing, profile=profile)
+    one.types("/volunteer")
+    (line,) = [line for line in one.said.lines if isinstance(line, Text) and "you are reminded" in line.source]
+    assert dict(line.args) == {"day": date(2026, 11, 27)}
+
+
+@pytest.mark.parametrize(("where", "days"), [("active", -1), ("active", 0), ("resting", 3), ("suspended", 3)])
+def test_no_day_of_a_reminder_is_told_that_does_not_come(where: str, days: int) -> None:
+    one = walk(standing(where, supervision=Walk(LIBRARY).now.timestamp() + days * DAY if days else 0.0))
+    assert "you are reminded" not in one.sentences
+
+
+def test_the_reminder_asks_for_a_coordinator_in_one_tap() -> None:
+    values = [button.value for row in told.supervision().keyboard for button in row]
+    one = walk(standing("active"))
+    assert values[0] == "/volunteer:contact"
+    one.happens(Command("volunteer", "contact"))
+    assert words.TOLD.source in one.sentences
 
 
 def test_offers_pass_on_when_a_volunteer_rests() -> None:

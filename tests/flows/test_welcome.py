@@ -15,8 +15,8 @@ from bot.flows import setup
 from bot.flows.welcome import Hello
 from bot.runtime.press import Buttons
 from bot.runtime.saved import carry, uncarry
+from bot.runtime.sight import Moment, context
 from bot.runtime.standing import NOWHERE, Standing
-from bot.runtime.turn import Moment, context
 from tests.support.library import real_library
 from tests.support.reading import labels, read
 from tests.support.walk import ALL, Walk

@@ -16,8 +16,8 @@ PEOPLE = {"ana": 7_313_907_251, "bob": 7_313_907_262}
 NAMES = {"first_name": "Wilhelmina-Quillfeather", "last_name": "Oxenhandler", "username": "quillfeather_ox_91"}
 METHODS = {
     "getUpdates", "getWebhookInfo", "setWebhook", "deleteWebhook", "sendMessage", "editMessageText", "deleteMessage",
-    "answerCallbackQuery", "leaveChat", "setMyCommands", "setMyDescription", "setMyShortDescription", "setMyName",
-    "setChatMenuButton",
+    "deleteMessages", "answerCallbackQuery", "leaveChat", "setMyCommands", "setMyDescription", "setMyShortDescription",
+    "setMyName", "setChatMenuButton",
 }  # fmt: skip
 
 

@@ -83,6 +83,16 @@ async def test_bold_and_italic_arrive_where_they_were(pair: Matched, who: str) -
 
 
 @BOTH
+async def test_telegram_finds_no_command_to_press_in_what_is_passed_on(pair: Matched, who: str) -> None:
+    first, *_ = await says(pair, who, "maybe /stop or (/delete)")
+    assert "entities" not in pair.person(OTHER[who]).heard()[-1]
+    pair.person(who).edits(first, "or rather /delete")
+    await pair.alive.settled()
+    (arrived,) = [one for one in pair.person(OTHER[who]).sees() if "or rather" in one["text"]]
+    assert "entities" not in arrived
+
+
+@BOTH
 async def test_an_answer_a_change_and_taking_back_find_their_message_in_the_other_chat(pair: Matched, who: str) -> None:
     other, person = OTHER[who], pair.person(who)
     first, second, _ = await says(pair, who, *SAID[:3])

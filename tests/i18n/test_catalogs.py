@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -14,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import write_po
 from hypothesis import given, strategies as st
 
-from bot.core.text import Line, Mono, Named, Own, t, tn
+from bot.core.text import Line, Marked, Mono, Named, Own, t, tn
 from bot.i18n import Catalogs
 from bot.runtime.hearing import Hearing
 from bot.runtime.press import Buttons
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+NO_MARKS = dict.fromkeys(map(ord, "\u2068\u2069"))
 HELLO = t("Hello.")
 NOTED = t("Noted: {n}.", n=8)
 SPANISH = {
@@ -154,9 +156,9 @@ def test_own_words_are_shown_as_typed_even_with_braces_in_them(catalogs: Catalog
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(["en", "es", "ar"]))
 def test_any_words_can_be_shown_in_any_direction(words: str, language: str) -> None:
-    said = Catalogs(["en"]).render((Own(words),), "en").text
-    assert said.strip("\u2068\u2069") == words.strip("\u2068\u2069")
-    assert words in Catalogs([language]).render((Own(words),), language).text
+    for spoken_in in ("en", language):
+        said = Catalogs([spoken_in]).render((Own(words),), spoken_in).text
+        assert said.translate(NO_MARKS) == words.translate(NO_MARKS)
 
 
 def test_own_words_that_run_the_other_way_are_isolated(catalogs: Catalogs) -> None:
@@ -169,6 +171,32 @@ def test_words_in_both_directions_are_isolated_whichever_comes_first(catalogs: C
     for words in ("hello שלום", "שלום hello"):
         assert spoken(catalogs, "en", Own(words)) == f"\u2068{words}\u2069"
     assert spoken(catalogs, "en", Own("¿qué tal? 日本")) == "¿qué tal? 日本"
+
+
+def test_each_line_of_somebodys_words_is_isolated_by_itself_because_none_reaches_past_its_end(
+    catalogs: Catalogs,
+) -> None:
+    wrote = t("You wrote: {words}", words=Own("שלום\nhello\nלא"))
+    assert spoken(catalogs, "en", wrote) == "You wrote: \u2068שלום\u2069\nhello\n\u2068לא\u2069"
+
+
+def test_words_with_the_sign_of_an_address_in_them_are_isolated_like_any_others(catalogs: Catalogs) -> None:
+    for words in ("אבג://דהו", "see x://y שלום"):
+        assert spoken(catalogs, "en", t("You wrote: {words}", words=Own(words))) == f"You wrote: \u2068{words}\u2069"
+    assert spoken(catalogs, "ar", t("You wrote: {words}", words=Own("a :// b"))) == "كتبت: \u2068a :// b\u2069"
+
+
+@pytest.mark.parametrize("marks", [(), (("bold", 0, 3),)])
+def test_words_that_are_passed_on_are_isolated_with_marks_and_without(
+    catalogs: Catalogs, marks: tuple[tuple[str, int, int], ...]
+) -> None:
+    (said,) = [catalogs.render((Marked("שלום, hello", marks),), "en").text]
+    assert re.sub("<.*?>", "", said) == "\u2068שלום, hello\u2069"
+
+
+def test_marks_stay_over_their_words_when_lines_are_isolated(catalogs: Catalogs) -> None:
+    said = catalogs.render((Marked("אב\nגד", (("bold", 0, 2), ("italic", 3, 2))),), "en").text
+    assert said == "\u2068<b>אב</b>\u2069\n\u2068<i>גד</i>\u2069"
 
 
 def test_a_phone_number_keeps_its_order_in_arabic_and_a_link_stays_bare(catalogs: Catalogs) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 from bot.runtime.delivery import Delivered, Delivery, Gone, Impossible, Later, Locked, Unclear
 from bot.runtime.outbox import Rates
 from bot.runtime.outgoing import Lane, Outgoing
-from bot.runtime.queue import Item
+from bot.runtime.queue import Item, Went
 from tests.support.post import Post
 
 ANA, BEN = 1, 2
@@ -222,7 +222,7 @@ async def test_the_same_message_is_taken_in_hand_once_until_the_store_has_forgot
     post.outbox.offer([(b"1", Item(77, says("once")))])
     await post.until_all()
     assert post.texts == ["once"]
-    post.outbox.forget([77])
+    post.outbox.forget(Went([77]))
     assert post.outbox.backlog == 0
 
 

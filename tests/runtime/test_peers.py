@@ -12,8 +12,8 @@ from bot.domain.peers.codes import code
 from bot.domain.peers.reading import request_of, with_body
 from bot.runtime.arrival import ALL_VOLUNTEERS, Knock, Suggestion
 from bot.runtime.desk import Desk
+from bot.runtime.sight import Moment
 from bot.runtime.standing import Standing
-from bot.runtime.turn import Moment
 from bot.storage.peering import MOST
 from tests.support.acting import acting, owned, read, state, talking
 from tests.support.house import House

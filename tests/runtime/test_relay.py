@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.events import Command
 from bot.domain.peers.codes import code
-from bot.runtime.arrival import Knock
+from bot.runtime.arrival import Arrival, Knock
 from bot.runtime.delivery import Later
 from bot.runtime.outgoing import Lane, Outgoing
 from tests.support.house import House
-from tests.support.meeting import ANNA, BEN, EVE, kept, meeting, passed_on
+from tests.support.meeting import ANNA, BEN, CARA, EVE, kept, meeting, passed_on
 from tests.support.world import MATCH, NOW
 
 
@@ -80,6 +81,67 @@ async def test_taking_back_removes_it_on_the_other_side(tmp_path: Path) -> None:
         await house.types(ANNA, "/unsend")
         assert [one.act for one in house.channel.sent if one.chat == BEN and one.relay] == ["send", "delete"]
         assert await passed_on(house, MATCH) == []
+
+
+async def test_a_command_in_words_that_are_passed_on_cannot_be_pressed_and_is_kept_as_it_was_typed(
+    tmp_path: Path,
+) -> None:
+    async with meeting(tmp_path) as house:
+        await both_open(house)
+        await house.types(ANNA, "maybe write /stop")
+        await house.edits(ANNA, house.number, "better not /stop, or /delete")
+        (there,) = arrived(house, BEN)
+        assert there.text == "Maple, a person:\n\nbetter not /\u2060stop, or /\u2060delete"
+        (kept_words,) = await passed_on(house, MATCH)
+        assert kept_words.words.text == "better not /stop, or /delete"
+
+
+async def unsends(house: House, person: int, message: int) -> str:
+    """Answer a message of one's own chat with the command."""
+    number = house.next()
+    await house.take(Arrival(number, person, Command("unsend", reply=message), message=number))
+    return house.last(person).text
+
+
+async def test_taking_back_as_an_answer_takes_back_the_message_that_is_answered(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as house:
+        await both_open(house)
+        await house.types(ANNA, "not this one")
+        meant = house.number
+        await house.types(ANNA, "this one stays")
+        told = await unsends(house, ANNA, meant)
+        assert [one.words.text for one in await passed_on(house, MATCH)] == ["this one stays"]
+        assert told.startswith("Taken back on the other side")
+
+
+async def test_taking_back_as_an_answer_works_in_the_very_batch_in_which_it_was_written(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as house:
+        await both_open(house)
+        first = house.words(ANNA, "not this one")
+        meant, second, number = house.number, house.words(ANNA, "this one stays"), house.next()
+        taking_back = Arrival(number, ANNA, Command("unsend", reply=meant), message=number)
+        await house.take(first, second, taking_back)
+        assert [one.words.text for one in await passed_on(house, MATCH)] == ["this one stays"]
+
+
+async def test_words_of_the_other_side_are_not_taken_back_and_nobody_is_told_they_were(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as house:
+        await both_open(house)
+        await house.types(ANNA, "mine")
+        await house.types(BEN, "theirs")
+        there = next(n for n, one in house.channel.messages[ANNA].items() if one.relay)
+        told = await unsends(house, ANNA, there)
+        assert [one.words.text for one in await passed_on(house, MATCH)] == ["mine", "theirs"]
+        assert "Taken back" not in told
+
+
+async def test_an_answer_to_what_was_never_passed_on_takes_nothing_back(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as house:
+        await both_open(house)
+        await house.types(ANNA, "this one stays")
+        told = await unsends(house, ANNA, 3)
+        assert [one.words.text for one in await passed_on(house, MATCH)] == ["this one stays"]
+        assert "Taken back" not in told
 
 
 async def test_what_is_written_during_a_pause_waits_and_then_arrives_in_order(tmp_path: Path) -> None:
@@ -177,6 +239,15 @@ async def test_a_press_of_somebody_else_on_a_copied_command_does_nothing(tmp_pat
         record = await kept(house, MATCH)
         assert record is not None
         assert record.state == "open"
+
+
+async def test_the_button_of_a_notice_opens_that_very_conversation_at_the_desk(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as house:
+        await both_open(house)
+        await house.types(ANNA, "send me a picture of you")
+        there = await house.presses(CARA, "This conversation")
+        assert "Maple and Wren" in there.text
+        assert "picture of you" not in there.text
 
 
 @pytest.mark.parametrize("leaver", [ANNA, BEN])

@@ -17,8 +17,9 @@ from bot.core.person import Kind, Profile, Purpose
 from bot.core.replies import Say, say
 from bot.core.text import t
 from bot.runtime.saved import Saved, put_down
+from bot.runtime.sight import MissingEntriesError, Moment
 from bot.runtime.standing import Place, Standing
-from bot.runtime.turn import MissingEntriesError, Moment, answer, apply, begin, follow
+from bot.runtime.turn import answer, apply, begin, follow
 from tests.support.library import real_library
 from tests.support.made_up import made_up
 

@@ -52,11 +52,11 @@ async def refusal(home: Home, **changes: object) -> str:
     return str(refused.value)
 
 
-def start_another(files: list[str]) -> subprocess.CompletedProcess[str]:
+def start_another(files: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     code = (
         "import asyncio, sys; from pathlib import Path; from bot.storage.opening import *\n"
         "async def main():\n"
-        f"  store = await open_store(Where(*{files!r}, bytes(range(32)), Path()))\n"
+        f"  store = await open_store(Where(*{files!r}, bytes(range(32)), Path({str(folder)!r})))\n"
         "  print('alembic:', 'alembic' in sys.modules)\n"
         "  await store.close()\n"
         "asyncio.run(main())"
@@ -107,7 +107,9 @@ async def forget_everything(home: Home) -> None:
 
 async def test_a_second_process_is_refused_and_the_first_works_on(sqlite_home: Home) -> None:
     store = await sqlite_home.open()
-    words = await asyncio.to_thread(start_another, [sqlite_home.where.url, sqlite_home.where.keys_url])
+    words = await asyncio.to_thread(
+        start_another, [sqlite_home.where.url, sqlite_home.where.keys_url], sqlite_home.where.data_dir
+    )
     assert f"StorageRefused: Another Handrail process is using {sqlite_home.main_file}." in words.stderr
     await keep_anna(store)
     assert await is_anna_there(store)
@@ -217,7 +219,7 @@ async def test_a_folder_that_cannot_be_made_is_refused_in_words(tmp_path: Path) 
 def test_an_ordinary_start_does_not_import_alembic(sqlite_template: Path, tmp_path: Path) -> None:
     shutil.copytree(sqlite_template, tmp_path / "data")
     files = [f"sqlite:///{tmp_path}/data/{name}.sqlite3" for name in ("main", "keys")]
-    assert start_another(files).stdout == "alembic: False\n"
+    assert start_another(files, tmp_path).stdout == "alembic: False\n"
 
 
 async def test_an_end_in_order_leaves_no_log_and_no_note_of_a_crash(sqlite_home: Home) -> None:

@@ -10,8 +10,9 @@ from sqlalchemy import select, update
 
 from bot.core.peers import Apart, Audit, Record, Request, Sort, Wish
 from bot.core.person import Profile
+from bot.runtime.outgoing import Lane
 from bot.storage import peering, tables
-from bot.storage.shapes import Changes, Relayed, Words
+from bot.storage.shapes import Changes, Relayed, Waiting, Words
 from bot.storage.shelf import Shelf
 from bot.storage.store import Store
 from tests.storage.test_erase import erase, files_of, pieces
@@ -182,8 +183,44 @@ async def test_what_was_passed_on_goes_after_its_days_and_what_waits_two_weeks_l
     await begun(
         store, EVERY[2], relayed=[*old, relayed(3, waits=True, seen=NOW - 18 * day), relayed(4, seen=NOW - day)]
     )
-    await store.prune(updates_before=0, entries_before_day=0, waiting_before=0, relayed_before=NOW - 3 * day)
+    await pruned(store, waiting=2, passed_on=3)
     assert await all_of(store) == [2, 4]
+
+
+async def pruned(store: Store, *, waiting: float, passed_on: float) -> None:
+    """Keep house: messages that wait for so many days are given up, what was passed on goes after so many."""
+    before, passed = NOW - waiting * 86_400, NOW - passed_on * 86_400
+    await store.prune(updates_before=0, entries_before_day=0, waiting_before=before, relayed_before=passed)
+
+
+async def test_what_has_not_arrived_is_known_for_as_long_as_it_may_still_be_sent(store: Store) -> None:
+    """Otherwise nobody could say whose words they are that still wait to be sent."""
+    hour = 3_600.0
+    there = msgspec.structs.replace(relayed(1, seen=NOW - 9 * hour), theirs=77)
+    await begun(store, EVERY[2], relayed=[there, relayed(2, seen=NOW - 9 * hour), relayed(3, seen=NOW - 49 * hour)])
+    await pruned(store, waiting=2, passed_on=1 / 24)
+    assert await all_of(store) == [2]
+
+
+async def test_words_that_wait_to_be_sent_to_somebody_are_found_by_their_chat(store: Store) -> None:
+    """Sealed for somebody known or for a stranger; another lane and another chat are left alone."""
+    await begun(store, EVERY[2], relayed=[relayed(1)])
+    mark, other = store.keyring.look_up(22), store.keyring.look_up(23)
+    rows = [
+        Waiting(1, mark, Lane.RELAY, NOW, paced=False, body=b"one", row=BEN),
+        Waiting(2, mark, Lane.RELAY, NOW, paced=False, body=b"two"),
+        Waiting(3, mark, Lane.ANSWER, NOW, paced=False, body=b"three"),
+        Waiting(4, other, Lane.RELAY, NOW, paced=False, body=b"four"),
+    ]
+    async with store.transaction() as transaction:
+        await transaction.shelf.chats([BEN])
+        await transaction.write(Changes(waiting=rows))
+    async with store.transaction() as transaction:
+        found = await transaction.shelf.on_their_way([mark])
+        assert [(one.id, one.body) for one in found] == [(1, b"one"), (2, b"two")]
+        assert await transaction.shelf.readers_of([3]) == [(1, 3, BEN)]
+        await transaction.write(Changes(sent=[1]))
+    assert [await store.waits(one) for one in (1, 2)] == [False, True]
 
 
 @pytest.mark.parametrize("leaver", [ANNA, BEN])

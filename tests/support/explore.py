@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.core.content import Library
 from bot.core.flow import ENTRIES
 from bot.core.person import Entry, Kind
 from bot.domain.peers.codes import code
-from tests.support.walk import ALL, Walk
+from tests.support.walk import ALL, Walk, proof
 from tests.support.world import MATCH, NOW, REPORT, REQUEST, VOLUNTEER, situations
 
 EXAMPLES = 10
@@ -65,6 +65,8 @@ def explore(library: Library, agreed: tuple[str, ...] = ALL) -> Iterator[Found]:
     people = (Walk(library, agreed), _with_notes(Walk(library, agreed))) if agreed else (Walk(library, agreed),)
     queue = deque(Found(twin(walk).types(f"/{name}"), (f"/{name}",)) for name in sorted(ENTRIES) for walk in people)
     if agreed:
+        queue.extend(_with_passphrase(library, agreed))
+        queue.extend(_with_a_clock(library, agreed))
         queue.extend(_among_others(library, agreed))
     while queue:
         found = queue.popleft()
@@ -89,7 +91,28 @@ def _with_notes(walk: Walk) -> Walk:
     """Start as somebody who has kept one entry of each kind."""
     for kind in Kind:
         walk.entries[f"earlier-{kind}"] = Entry(str(kind), f"earlier-{kind}", walk.now, (("own", "some words"),))
+    for part in ("small", "why"):
+        walk.entries[part] = Entry(str(Kind.PLAN), part, walk.now, (("part", part), ("own1", "some words")))
     return walk
+
+
+def _with_passphrase(library: Library, agreed: tuple[str, ...]) -> Iterator[Found]:
+    """Start as somebody whose history is closed, and as one who has opened it."""
+    walk = _with_notes(Walk(library, agreed))
+    profile = replace(walk.standing.profile, seal=proof("", "lighthouse"))
+    walk.standing = replace(walk.standing, profile=profile)
+    opened = twin(walk).types("/passphrase").types("lighthouse")
+    for name, one in (("closed", walk), ("open", opened)):
+        for way in ("/passphrase", "/week", "/mydata"):
+            yield Found(twin(one).types(way), (f"{name}: {way}",))
+
+
+def _with_a_clock(library: Library, agreed: tuple[str, ...]) -> Iterator[Found]:
+    """Start as somebody whose hours are known, with reminders and without."""
+    for walk in (Walk(library, agreed), _with_notes(Walk(library, agreed))):
+        walk.standing = replace(walk.standing, profile=replace(walk.standing.profile, zone="Europe/Lisbon"))
+        for way in ("/reminders", "/reminder", "/reminders quiet"):
+            yield Found(twin(walk).types(way), (f"clock: {way}",))
 
 
 def _steps(found: Found) -> Iterator[Found]:

@@ -76,7 +76,7 @@ class House:
         self.store = store
         self.channel = Channel()
         self.engine = Engine(store, library, Catalogs(languages), lambda: self.clock, rules)
-        self.outbox = Outbox(self.channel.deliver, QUICK, time.monotonic)
+        self.outbox = Outbox(self.channel.deliver, QUICK, time.monotonic, lambda: self.clock)
         self.runtime = Runtime(self.engine, self.outbox, self.channel.toast)
         self.number = 1000
         self._tasks = [asyncio.create_task(self.outbox.run()), asyncio.create_task(self.runtime.record())]

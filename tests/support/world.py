@@ -45,6 +45,7 @@ class World:
     posts: list[Post] = field(default_factory=list)
     passings: list[Passing] = field(default_factory=list)
     replied: int = 0
+    replied_own: bool = False
     rolls: int = 0
     invitations: dict[str, Invitation] = field(default_factory=dict)
 
@@ -60,8 +61,9 @@ class World:
         return Circle(
             me=row, now=self.now, scope=scope, records=dict(self.records), quiet=frozenset(self.quiet),
             waiting=len(waiting), oldest=min((one.since for one in waiting), default=0.0), closed=self.closed,
-            rules=self.rules, keys=Keys(lambda word: f"mark-{word.casefold()}", self.invitations.get, self.write),
-            replied=self.replied, dice=self.rolls * 0x1234567 + 99,
+            rules=self.rules,
+            keys=Keys(lambda word: f"mark-{word.casefold()}", self.invitations.get, self.write, "C0DE-{}".format),
+            replied=self.replied, replied_own=self.replied_own, dice=self.rolls * 0x1234567 + 99,
         )  # fmt: skip
 
     def write(self, by: int, until: float) -> str:

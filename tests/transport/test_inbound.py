@@ -129,6 +129,19 @@ def test_words_come_with_their_number_and_that_of_the_message_they_answer() -> N
     assert (came.message, came.reply) == (12, 9)
 
 
+def test_a_command_that_answers_a_message_says_which() -> None:
+    incoming = read(said("/unsend", reply_to_message=message(None, message_id=9, photo=[])))
+    assert isinstance(incoming, Arrival)
+    assert isinstance(incoming.event, Command)
+    assert (incoming.event.name, incoming.event.reply) == ("unsend", 9)
+
+
+def test_words_that_begin_with_a_slash_and_are_no_command_answer_a_message_like_any_words() -> None:
+    came = typed(said("/ maybe", reply_to_message=message(None, message_id=9)))
+    assert isinstance(came, Typed)
+    assert (came.text, came.message, came.reply) == ("/ maybe", 12, 9)
+
+
 @pytest.mark.parametrize(
     "answered", [None, 9, "9", [], {}, *({"message_id": n} for n in (None, "9", True, 0, -1, 2**60))]
 )

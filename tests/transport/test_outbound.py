@@ -136,7 +136,8 @@ async def test_a_long_text_comes_in_parts_with_the_buttons_below_the_last(out: T
     text = "This is a sentence. " * 450
     delivery = await out.deliver(Outgoing("send", person.id, text, keyboard=KEYBOARD))
     heard = person.heard()
-    assert delivery == Delivered(heard[-1]["message_id"])
+    numbers = [message["message_id"] for message in heard]
+    assert delivery == Delivered(numbers[-1], tuple(numbers[:-1]))
     assert " ".join(said["text"] for said in heard) == text.strip()
     assert ["reply_markup" in said for said in heard] == [False, False, True]
 
@@ -173,6 +174,12 @@ async def test_a_way_to_help_may_be_passed_on_and_nothing_else(out: Telegram, pe
     assert open_to_copy == ["HELP"]
 
 
+async def test_somebodys_own_text_to_take_along_may_be_copied(out: Telegram, person: Person) -> None:
+    for copy in (True, False):
+        await out.deliver(Outgoing("send", person.id, f"open: {copy}", copy=copy))
+    assert [said["text"] for said in person.heard() if "has_protected_content" not in said] == ["open: True"]
+
+
 async def test_an_unknown_act_is_impossible(out: Telegram, preview: Preview) -> None:
     assert await out.deliver(Outgoing("forward", 1)) == Impossible("act")
     assert len(preview.ledger) == 0
@@ -189,3 +196,47 @@ async def test_a_toast_is_shown_and_a_late_one_is_no_error(out: Telegram, person
     clock.passes(600)
     await out.toast(late, "Late.")
     assert len(person.answers) == 1
+
+
+async def test_a_chat_is_cleared_of_both_sides_in_calls_of_a_hundred(
+    out: Telegram, person: Person, preview: Preview
+) -> None:
+    numbers = []
+    for count in range(130):
+        delivered = await out.deliver(Outgoing("send", person.id, f"Line {count}.", lane=Lane.NOTICE))
+        assert isinstance(delivered, Delivered)
+        numbers.append(delivered.message)
+        person.types(f"Answer {count}.")
+    everything = tuple(preview.world.chats[person.id].messages)
+    before = preview.ledger.counts().get("deleteMessages", 0)
+    assert await out.deliver(Outgoing("clear", person.id, messages=everything)) == Delivered()
+    assert preview.world.chats[person.id].messages == {}
+    assert preview.ledger.counts()["deleteMessages"] - before == 3
+    assert await out.deliver(Outgoing("clear", person.id, messages=everything)) == Delivered()
+    assert set(numbers) <= set(everything)
+
+
+async def test_one_message_that_is_too_old_keeps_no_other_from_going(
+    out: Telegram, person: Person, preview: Preview, clock: Clock
+) -> None:
+    old = [await out.deliver(Outgoing("send", person.id, words)) for words in ("first", "second")]
+    clock.passes(TWO_DAYS)
+    new = [await out.deliver(Outgoing("send", person.id, words)) for words in ("third", "fourth", "fifth")]
+    numbers = tuple(one.message for one in (*new, *old) if isinstance(one, Delivered))
+    assert await out.deliver(Outgoing("clear", person.id, messages=(*numbers, 9_999))) == Delivered()
+    assert [said["text"] for said in person.heard()] == ["first", "second"]
+
+
+async def test_clearing_is_tried_again_while_telegram_is_away(out: Telegram, person: Person, preview: Preview) -> None:
+    delivered = await out.deliver(Outgoing("send", person.id, "Hello."))
+    assert isinstance(delivered, Delivered)
+    clear = Outgoing("clear", person.id, messages=(delivered.message,))
+    preview.faults.add(refusal(502), method="deleteMessages")
+    assert await out.deliver(clear) == Unclear()
+    assert await out.deliver(clear) == Delivered()
+    assert delivered.message not in preview.world.chats[person.id].messages
+
+
+async def test_somebody_who_asked_for_no_sound_gets_none(out: Telegram, person: Person) -> None:
+    await out.deliver(Outgoing("send", person.id, "Quiet.", silent=True))
+    assert person.heard()[-1]["message_id"] in person.chat.silent

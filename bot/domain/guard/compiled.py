@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.core.guard import GuardWords
+from bot.core.guard import GuardWords, Learned
 from bot.domain.guard.normalize import Plain, normalize
 from bot.domain.guard.phrases import NAME, NUMBER, PhraseError, Rule, Span, Tree, find, onward, spellings
 from bot.domain.guard.readings import Readings
@@ -18,6 +18,7 @@ from bot.domain.guard.tokens import Edges, Token, Tokens, add, cut, edges
 
 LET_PASS, NEGATED, NOT_NEGATED, TOLD = "let_pass", "negated", "not_negated", "told"
 CUES = (LET_PASS, NEGATED, NOT_NEGATED, TOLD)
+NOTHING = Learned()
 _LISTS = (
     "between", "units", "at", "dot", "slash", "providers", "domains", "not_handles", "common", "bygone", "openers", "glue",  # noqa: E501 - one row of names
 )  # fmt: skip
@@ -40,9 +41,9 @@ class Message:
 class Guard:
     """All that is known about wording. Made by `prepare`; asked by `judge`."""
 
-    def __init__(self, words: Mapping[str, GuardWords]) -> None:
+    def __init__(self, words: Mapping[str, GuardWords], learned: Learned = NOTHING) -> None:
         """Put the phrases of all languages into one tree. Raises `PhraseError` with `language` and `phrase`."""
-        self.words = words
+        self.words, self.learned = words, learned
         slots: dict[str, tuple[str, ...]] = {}
         for one in words.values():
             for name, members in one.slots.items():
@@ -124,9 +125,9 @@ class Guard:
         return frozenset(found)
 
 
-def prepare(words: Mapping[str, GuardWords]) -> Guard:
+def prepare(words: Mapping[str, GuardWords], learned: Learned = NOTHING) -> Guard:
     """Make the words of all languages ready for use; costs a moment, once."""
-    return Guard(words)
+    return Guard(words, learned)
 
 
 def _plant(tree: Tree, words: GuardWords) -> None:

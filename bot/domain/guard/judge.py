@@ -1,24 +1,24 @@
 """The judgment: whether this message may be passed on as it is, and if not, why.
 
-Somebody who says "please don't send me pictures" or tells what a stranger once asked of them has said nothing that
-should be held. So a phrase that asks for something counts only if nothing before it turns it around: a no that
-belongs to it, or somebody else who said it. Both must stand right before the phrase, with no more than small words
-between, or else "he said it's fine, send me a pic" would pass. Contact details themselves are held whoever is said to
-own them: a number works all the same.
+Contact details are held whoever is said to own them: a number works all the same. So are signs that somebody is under
+18. Everything else is weighed: phrases that are meant (`meant.py`) and the words themselves, by what was learned from
+labeled lines (`evidence.py`). Where nothing was learned the phrases decide alone. The reason that is told is that of
+the gravest phrase; where the words alone weighed enough, it says so.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from bot.core.guard import CONTACT, GRAVEST_FIRST, Held
+from bot.core.guard import CONTACT, GRAVEST_FIRST, LIKE, MINOR, Held
 from bot.domain.guard import handles, numbers
-from bot.domain.guard.compiled import CUES, LET_PASS, NEGATED, NOT_NEGATED, TOLD, Guard, Message
-from bot.domain.guard.phrases import Span
+from bot.domain.guard.compiled import Guard, Message
+from bot.domain.guard.evidence import evidence
+from bot.domain.guard.meant import said
+from bot.domain.likeness import nearest
 
-_GLUE = 5  # small words that may stand between a no and what it belongs to
-_QUOTED = re.compile(r'"[^"\n]{0,400}"')
+TRUST = 2.0  # how far below the bar a message may lie if a phrase was found in it
+SURE = frozenset({MINOR})  # nobody under 18 goes on talking because a sum was small
 _ORDER = {reason: place for place, reason in enumerate(GRAVEST_FIRST)}
 
 
@@ -28,9 +28,15 @@ def judge(text: str, language: str, guard: Guard, helplines: frozenset[str]) -> 
     `helplines` are the digits of numbers, and the names of pages, that may always be told (`numbers.known`).
     """
     message = guard.look(text)
-    found = [*_phrases(message, guard), *_contacts(message, language, guard, helplines)]
-    held = [one for one in found if not _names_a_helpline(one, text, helplines)]
-    return min(held, key=lambda one: _ORDER[one.reason], default=None)
+    contacts = [
+        one for one in _contacts(message, language, guard, helplines) if not _names_a_helpline(one, text, helplines)
+    ]
+    phrases = [Held(span.rule.kind, message.where(span.start, span.end)) for span in said(message, guard)]
+    found = min([*contacts, *phrases], key=lambda one: _ORDER[one.reason], default=None)
+    if contacts or not guard.learned.weights or (found and found.reason in SURE):
+        return found
+    above, _ = nearest(evidence(text, guard), guard.learned)
+    return (found or Held(LIKE)) if above > (-TRUST if found else 0) else None
 
 
 def _names_a_helpline(held: Held, text: str, helplines: frozenset[str]) -> bool:
@@ -46,44 +52,3 @@ def _contacts(message: Message, language: str, guard: Guard, helplines: frozense
         yield Held(CONTACT, message.where(*place))
     for reason, start, end in handles.found(message, guard, helplines):
         yield Held(reason, message.plain.where(start, end))
-
-
-def _phrases(message: Message, guard: Guard) -> Iterator[Held]:
-    passing = [span for span in message.spans if span.rule.kind == LET_PASS]
-    for span in message.spans:
-        if span.rule.kind in CUES or any(one.start <= span.start and span.end <= one.end for one in passing):
-            continue
-        if not _turned(span, message, guard):
-            yield Held(span.rule.kind, message.where(span.start, span.end))
-
-
-def _turned(span: Span, message: Message, guard: Guard) -> bool:
-    """Tell whether what stands before a phrase turns it around."""
-    unless = span.rule.unless
-    if TOLD in unless and (_cue(span, TOLD, message, guard) or _quoted(span, message)):
-        return True
-    return NEGATED in unless and _cue(span, NEGATED, message, guard) and not _cue(span, NOT_NEGATED, message, guard)
-
-
-def _cue(span: Span, kind: str, message: Message, guard: Guard) -> bool:
-    """Tell whether a cue of this kind stands right before the phrase, small words aside."""
-    words, glue = message.tokens.all, guard.lists["glue"]
-    ends = {one.end for one in message.spans if one.rule.kind == kind and one.start < span.start}
-    for place in range(span.start, max(-1, span.start - _GLUE - 1), -1):
-        if place < len(words) and (words[place].ends or (words[place].pause and kind != TOLD)):
-            return False
-        if place in ends:
-            return True
-        if place == 0 or words[place - 1].word not in glue:
-            return False
-    return False
-
-
-def _quoted(span: Span, message: Message) -> bool:
-    """Tell whether the phrase stands in quotation marks and somebody else is named as the speaker."""
-    if '"' not in message.plain.text:
-        return False
-    words = message.tokens.all
-    start, end = words[span.start].start, words[span.end - 1].end
-    inside = any(match.start() < start and end < match.end() for match in _QUOTED.finditer(message.plain.text))
-    return inside and any(one.rule.kind == TOLD for one in message.spans)
