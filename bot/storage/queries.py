@@ -91,7 +91,10 @@ old_updates = delete(updates).where(updates.c.seen < bindparam("before"))
 old_albums = delete(albums).where(albums.c.seen < bindparam("before"))
 old_quarantine = delete(quarantine).where(quarantine.c.seen < bindparam("before"))
 old_doors = delete(doors).where(doors.c.until < bindparam("before"))
-old_entries = delete(entries).where(entries.c.day < bindparam("before"))
+old_entries = delete(entries).where(
+    entries.c.day < bindparam("before"),
+    entries.c.due <= bindparam("now"),  # what still has its moment before it is not old
+)
 old_waiting = delete(outbox).where(outbox.c.due < bindparam("before"))
 
 count_waiting = select(func.count()).select_from(outbox)

@@ -222,7 +222,8 @@ class Store:
             on_their_way = {"before": relayed_before, "given_up": min(relayed_before, waiting_before)}
             await connection.execute(peering.old_relayed, on_their_way)
             await seen.prune(connection, self.now())
-            gone = (await connection.execute(queries.old_entries, {"before": entries_before_day})).rowcount
+            old = {"before": entries_before_day, "now": self.now()}
+            gone = (await connection.execute(queries.old_entries, old)).rowcount
         with translated():
             await self.main.forget_deleted()
         await self.finish_erasing(await self.unfinished_erasures())

@@ -8,6 +8,7 @@ days. Housekeeping runs as it does in the program; what is opened is opened thro
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,6 +47,11 @@ class Life:
         """Let days pass, and keep house at the end of them."""
         self.house.clock += days * DAY
         await self.tick.keep_house()
+
+    async def prunes(self) -> None:
+        """Let go of what is too old, with no moment of anything coming first."""
+        before = int(self.house.clock // DAY) - DAYS
+        await self.house.store.prune(updates_before=0, entries_before_day=before, waiting_before=0)
 
     async def kept(self) -> dict[str, Entry]:
         async with self.house.store.transaction() as transaction:
@@ -107,6 +113,17 @@ async def test_a_plan_that_is_opened_stays_and_one_that_is_not_goes(life: Life) 
     await life.passes(DAYS)
     assert "small" in await life.kept()
     await life.passes(1)
+    assert await life.kept() == {}
+
+
+async def test_a_date_that_is_still_to_come_outlives_the_days_it_would_have_been_kept(life: Life) -> None:
+    coming = replace(life.entry(Kind.DATE, "court"), due=life.house.clock + 2 * DAYS * DAY)
+    await life.write(coming, life.entry(Kind.DATE, "over"))
+    life.house.clock += (2 * DAYS - 1) * DAY
+    await life.prunes()
+    assert list(await life.kept()) == ["court"]
+    life.house.clock += 2 * DAY
+    await life.prunes()
     assert await life.kept() == {}
 
 
