@@ -117,7 +117,8 @@ async def test_an_invitation_that_is_old_or_not_for_them_is_answered_like_one_th
 ) -> None:
     letters = Invitations(pair.alive.house.store.keyring)
     real = letters.write(0, time.time() + 3_600)
-    old, cut, other = letters.write(0, time.time() - 1), real[:-3], f"{real[:8]}{'B' if real[8] == 'A' else 'A'}{real[9:]}"
+    old, cut = letters.write(0, time.time() - 1), real[:-3]
+    other = f"{real[:8]}{'B' if real[8] == 'A' else 'A'}{real[9:]}"
     made_up = await answer(pair, who, f"/join {'A' * len(real)}")
     assert made_up
     asked = [old, cut, other, "A", real] if who != KNOWN else [old, cut, other, "A"]
