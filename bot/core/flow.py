@@ -52,8 +52,8 @@ class Ctx:
 
     @property
     def zone_known(self) -> bool:
-        """Tell whether `now` is the person's own local time, so that a date or hour may be said aloud."""
-        return bool(self.profile.zone)
+        """Tell whether `now` is the person's own local time; for a zone that this version has no more it is UTC."""
+        return bool(self.profile.zone) and str(self.now.tzinfo) == self.profile.zone
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,8 @@ KEPT: dict[Purpose, Text] = {
     ),
     Purpose.PEERS: t(
         "That is: what you say you would like in a peer, or offer as a volunteer, whom you want to be kept apart from, "
-        "your conversations for a short time, and your language."
+        "your conversations for a short time, your language, and your country and hours if you pick them. Coordinators "
+        "and the other side see parts of it."
     ),
 }
 IF_NOT: dict[Purpose, Text] = {

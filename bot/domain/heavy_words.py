@@ -30,7 +30,9 @@ KNOW_MORE = Button(t("What can help with it"), "/routes:threat")
 SERVICES = Button(t("Which service fits"), "/routes")
 END: tuple[Row, ...] = ((OTHERWISE, LEAVE), (WHY,))
 
-PROGRAM = t("I am a program. I can't tell how serious this is, I can call nobody, and nobody reads along here.")
+PROGRAM = t(
+    "I am a program. I can't tell how serious this is, I can call nobody, and nobody who could come is reading here."
+)
 LISTEN: Mapping[str, tuple[Text, ...]] = {
     HARM: (
         t("I'm glad you wrote that. You decide what comes next."),
@@ -40,7 +42,10 @@ LISTEN: Mapping[str, tuple[Text, ...]] = {
     DANGER: (
         t("If this is happening now, the number above is the quickest way to people who can come."),
         PROGRAM,
-        t("If somebody could look at your phone: Hide leaves one plain line here, and then I stay silent."),
+        t(
+            "If somebody could look at your phone: Hide puts one plain line here, and then I stay silent. What stands "
+            "above it stays. Clear, beside that line, takes out what is less than 48 hours old."
+        ),
     ),
     CHILD: (
         t("If it is happening now, the number above is the quickest way to people who can come."),
@@ -49,8 +54,8 @@ LISTEN: Mapping[str, tuple[Text, ...]] = {
             "You need no proof to ask them for advice."
         ),
         t(
-            "I ask for no name and no detail, because I could do nothing with them. Told once, to the right people, "
-            "a child is asked less often."
+            "I ask for no name and no detail, because I could do nothing with them. If the right people hear it "
+            "first, a child may be asked less often."
         ),
     ),
     IMAGES: (
@@ -60,7 +65,7 @@ LISTEN: Mapping[str, tuple[Text, ...]] = {
     ),
     PARENT: (
         t("Many survivors have this fear. It is a fear, and not a verdict about you."),
-        t("A therapist can talk about it with you and not judge. Nothing was noted, and nobody was told."),
+        t("A therapist can talk about it with you and not judge. I have told nobody."),
     ),
 }
 WAYS: Mapping[str, tuple[Row, ...]] = {
@@ -72,15 +77,20 @@ WAYS: Mapping[str, tuple[Row, ...]] = {
 }
 WITH_NUMBER = frozenset({DANGER, CHILD})
 ANSWERS: Mapping[str, tuple[Text, ...]] = {
-    "no": (t("All right. I read words and not meanings, so I get it wrong. I'll keep quiet about it for a day."),),
+    "no": (
+        t(
+            "All right. I read words and not meanings, so I get it wrong. I'll keep quiet for a day, unless your words "
+            "grow heavier."
+        ),
+    ),
     "leave": (t("All right. Help now stays on every screen."),),
     "never": (t("All right. I won't offer this by myself any more. Help now stays on every screen."),),
     "again": (t("All right. I may offer people when your words sound heavy."),),
     "why": (
         t("Some words in your message are like words that people write when things are very heavy."),
         t(
-            "Your message went where it was going. Nobody was told, nothing is blocked, and I keep no copy of it. "
-            "I only offer."
+            "Your message went where it was going. I told nobody, and nothing is blocked. For this offer I keep none "
+            "of your words, only its kind and until when I stay quiet. I only offer."
         ),
         t("A program gets this wrong in both ways. Nothing here depends on it: Help now is on every screen."),
         t("These words are a draft. No clinician has reviewed them yet."),

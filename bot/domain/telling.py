@@ -39,13 +39,13 @@ WAYS: dict[str, Way] = {
         (
             t("Notices can come often, for years, and on any day."),
             t("Each one can bring it all up again."),
-            t("It can make the fear of how many people there are larger."),
+            t("It can make fears larger."),
         ),
     ),
     OUT: Way(
         DECISIONS[OUT],
         (
-            t("Letters stop, and days stay yours."),
+            t("Letters can stop, and more days stay yours."),
             t("Strength can go to other things."),
             t("Not to know can be a choice, and a rest."),
         ),

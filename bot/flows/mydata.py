@@ -47,7 +47,9 @@ class MyData(Screen):
             none = t("Nothing is kept about you: no settings, no notes, no lists.")
             return say(none, keyboard=((Button(t("What could be kept"), "/privacy:kept"), MENU), (EVERYTHING,)))
         fixed = t(
-            "This is all I keep about you. Also the number of this chat, so that I can answer, and where we are in it."
+            "This is what I keep about you. Besides that: the number of this chat, so that I can answer, where we are "
+            "in it, for up to three days the numbers of its messages, and marks that keep me from doing something "
+            "twice."
         )
         settings = held.told(ctx.profile, ctx.library)
         counts = {kind: n for kind in noted.TITLES if (n := len(noted.mine(ctx.entries, kind)))}

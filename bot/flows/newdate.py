@@ -60,11 +60,7 @@ class AskDay(Screen):
             days = value.removeprefix("d")
             known = value in {one.value for one in said.DAYS}
             return Go(SureDay(_later(ctx, int(days)).isoformat(), self.mark)) if known else Again()
-        profile = ctx.profile
-        found = typed.read(event.text, profile.language, profile.country, ctx.now.date())
-        if found.day is None:
-            return Again((said.WHY[found.why],))
-        return Go(SureDay(found.day.isoformat(), self.mark, past=found.why == typed.PAST))
+        return _read(event, ctx, self.mark)
 
 
 @dataclass(frozen=True)
@@ -89,13 +85,24 @@ class SureDay(Screen):
             return self._kept(ctx, yearly=value == "yearly")
         if value in {"other", "no"}:
             return Go(AskDay(self.mark))
-        return End(LEFT) if value in OUT else Again()
+        if value in OUT:
+            return End(LEFT)
+        return _read(event, ctx, self.mark) if isinstance(event, Typed) else Again()
 
     def _kept(self, ctx: Ctx, *, yearly: bool) -> Verdict:
         """Keep it; a date that was deleted meanwhile is kept as a new one, so that nothing is lost."""
         before = kept.marked(ctx.entries, self.mark) or HardDate(ctx.token)
         what = replace(before, day=date.fromisoformat(self.day), yearly=yearly, over=None)
         return End(said.new(what, ctx), (kept.saved(what, ctx.now, ctx.profile.quiet_hours),))
+
+
+def _read(event: Typed, ctx: Ctx, mark: str) -> Go | Again:
+    """Show back the day that was typed, or say why it cannot be used."""
+    profile = ctx.profile
+    found = typed.read(event.text, profile.language, profile.country, ctx.now.date())
+    if found.day is None:
+        return Again((said.WHY[found.why],))
+    return Go(SureDay(found.day.isoformat(), mark, past=found.why == typed.PAST))
 
 
 def _later(ctx: Ctx, days: int) -> date:

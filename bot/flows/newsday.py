@@ -26,7 +26,10 @@ PAGES: dict[str, tuple[Line, ...]] = {
         t("What would be good?"),
     ),
     "mute": (
-        t("In most apps you can mute words, accounts or whole topics, for a day or for longer. Nobody is told."),
+        t(
+            "In most apps you can mute words, accounts or whole topics, for a day or for longer. Most of them tell "
+            "nobody."
+        ),
         t("You can turn off news alerts, leave groups on silent, and keep the radio and the television off."),
         t("Somebody else can read along for you, and tell you only if something is asked of you."),
     ),

@@ -30,7 +30,7 @@ EMPTY: tuple[Line, ...] = (
     t("If you want to, you can write down what helps you while it is quiet, so that you need not look for it later."),
 )
 UNKEPT: tuple[Line, ...] = (
-    t("A plan for a hard hour: small things, company, people, lines, and what should be left out with you."),
+    t("A plan for a hard hour: small things, company, people, help lines, and what others should leave out."),
     t("People, and something for right now, are below. You can go through the questions with nothing kept."),
 )
 

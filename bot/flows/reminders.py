@@ -83,7 +83,7 @@ class One(Screen):
         one = marked(ctx.entries, self.which)
         if one is None:
             return say(lists.GONE, keyboard=((words.LIST, MENU),))
-        return say(*words.in_full(one, ctx.now), keyboard=lists.ways(one, ctx))
+        return say(*words.in_full(one, ctx.now), *lists.silent(one, ctx), keyboard=lists.ways(one, ctx))
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Do it, and show how it stands then."""

@@ -129,6 +129,8 @@ class Ask(Draft, Screen):
             return Go(self.step(Write, self.at))
         if value in {"none", "no"}:
             return Go(self.with_words(off=off, said="").step(Lines))
+        if typed(event, 1) and not value and ctx.profile.agreed(Purpose.NOTES):
+            return self.step(Write, self.at).on(event, ctx)  # whoever is asked for a wish types one
         return Go(self.step(Lines)) if value in {"skip", "back", "done"} else Again()
 
 

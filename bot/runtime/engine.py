@@ -260,9 +260,9 @@ class Engine:
     def _standing(self, person: int, kept: Kept | None, *, closed: bool) -> Standing:
         """Turns are counted from the second of the first one, so that no button of before an erase fits a later one."""
         if kept is not None:
-            return Standing(person, known=True, profile=kept.profile, place=read_place(kept.place))
-        place = Place(turn=int(self._now()))
-        return Standing(person, place=self._offers.recall(person, place), door_closed=closed)
+            known = Standing(person, known=True, profile=kept.profile, place=read_place(kept.place))
+            return self._offers.recall(known)
+        return self._offers.recall(Standing(person, place=Place(turn=int(self._now())), door_closed=closed))
 
     def _moment(self, arrival: Arrival, standing: Standing, met: Heard, now: datetime) -> Moment:
         rolled = b"%d %d %d" % (arrival.person, arrival.update or 0, now.timestamp() * 1e6)

@@ -2,8 +2,8 @@
 
 The message has gone where it was going by then; this only adds one more thing to say, beside the conversation. It is
 said at most once in half an hour, unless the words grow heavier, and for a day less heavy words are passed over after
-"not what I meant". What is remembered for that is a minute and a tier, sealed with where the conversation is, or in
-memory alone for somebody nothing is kept about; never a word of the message.
+"not what I meant". What is remembered for that is a minute and a tier, in memory and nowhere else; never a word of the
+message. After a restart, or where another process answers, an offer may come once more than it should.
 
 Nothing here, and nothing that it calls, can reach anybody but the person who typed.
 """
@@ -20,7 +20,7 @@ from bot.core.events import Command
 from bot.core.flow import ENTRIES
 from bot.domain.crisis import offer, ready
 from bot.runtime.sight import Moment
-from bot.runtime.standing import Place, Standing
+from bot.runtime.standing import Standing
 from bot.runtime.turn import Outcome, begin
 
 WEIGHT = {"": 0, PARENT: 1, HARM: 2, IMAGES: 2, DANGER: 3, CHILD: 3}
@@ -31,25 +31,23 @@ HEAVIEST = CHILD
 
 
 class Offered:
-    """When people were offered to those nothing is kept about; in memory alone, and only for so many."""
+    """When people were offered to whom: in memory alone, so that no disk ever tells how heavy somebody's words were."""
 
     def __init__(self, room: int = 5_000) -> None:
         """Take for how many it is remembered."""
         self._room = room
         self._last: OrderedDict[int, tuple[str, int]] = OrderedDict()
 
-    def recall(self, person: int, place: Place) -> Place:
-        """Return the place with what is remembered."""
-        offered, again = self._last.get(person, ("", 0))
-        return msgspec.structs.replace(place, offered=offered, offer_again=again)
+    def recall(self, standing: Standing) -> Standing:
+        """Return the standing with what is remembered."""
+        offered, again = self._last.get(standing.person, ("", 0))
+        return replace(standing, offered=offered, offer_again=again)
 
     def note(self, standing: Standing) -> None:
-        """Remember it after a turn, unless it is kept with the place."""
-        place = standing.place
-        if standing.known or not place.offer_again:
-            self._last.pop(standing.person, None)
-            return
-        self._last[standing.person] = (place.offered, place.offer_again)
+        """Remember it after a turn."""
+        self._last.pop(standing.person, None)
+        if standing.offer_again:
+            self._last[standing.person] = (standing.offered, standing.offer_again)
         if len(self._last) > self._room:
             self._last.popitem(last=False)
 
@@ -60,7 +58,7 @@ def with_offer(outcome: Outcome, moment: Moment, text: str) -> Outcome:
     if standing.profile.no_offers or standing.door_closed:
         return outcome
     tier = offer(text, ready(moment.library))
-    if not tier or _lately(standing.place, _minute(moment), tier):
+    if not tier or _lately(standing, _minute(moment), tier):
         return outcome
     shown = begin(standing, moment, ENTRIES["heavy"], tier).shown
     beside = tuple(msgspec.structs.replace(one, fresh=True) for one in shown)
@@ -74,19 +72,18 @@ def answered(outcome: Outcome, moment: Moment, command: Command) -> Outcome:
         return outcome
     standing, now = outcome.standing, _minute(moment)
     until = {"no": now + MEANT_OTHERWISE, "never": NEVER_AGAIN, "again": 0}[command.rest]
-    tier = standing.place.offered or HARM if command.rest == "no" else HEAVIEST
+    tier = standing.offered or HARM if command.rest == "no" else HEAVIEST
     if standing.known and command.rest == "never":
         return outcome  # that is kept with the settings
     return msgspec.structs.replace(outcome, standing=_noted(standing, until, tier if until else ""))
 
 
-def _lately(place: Place, minute: int, tier: str) -> bool:
-    return minute < place.offer_again and WEIGHT[tier] <= WEIGHT.get(place.offered, 0)
+def _lately(standing: Standing, minute: int, tier: str) -> bool:
+    return minute < standing.offer_again and WEIGHT[tier] <= WEIGHT.get(standing.offered, 0)
 
 
 def _noted(standing: Standing, until: int, tier: str) -> Standing:
-    place = msgspec.structs.replace(standing.place, offered=tier, offer_again=until)
-    return replace(standing, place=place)
+    return replace(standing, offered=tier, offer_again=until)
 
 
 def _minute(moment: Moment) -> int:

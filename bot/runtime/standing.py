@@ -22,8 +22,6 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
     paused: Saved | None = None
     turn: int = 0
     pacing: bool = False  # a paced message may still be on its way
-    offered: str = ""  # the tier for which people were offered last
-    offer_again: int = 0  # minutes since 1970 before which they are not offered again for it
     seen: int = 0  # when something was last done here, seconds since 1970; only with a yes to reminders
     latch: Latch = SHUT  # how the passphrase before the history stands
     begun: tuple[tuple[str, int], ...] = ()  # screens that are much work, and when somebody was last led there
@@ -49,3 +47,5 @@ class Standing:
     door_closed: bool = False
     row: int = 0  # the random number of their row; reserved for somebody who has none yet
     circle: Circle | None = None  # what concerns others too, once a screen has asked for it; only for this one turn
+    offered: str = ""  # the tier for which people were offered lately; in memory, never stored
+    offer_again: int = 0  # minutes since 1970 before which they are not offered again for it

@@ -67,6 +67,26 @@ def test_shame_and_being_far_away_are_no_alarm_about_others(support: str) -> Non
     assert offer(support, wording()) not in {"child", "danger", "images"}
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I cut myself last night",
+        "I hurt myself yesterday",
+        "I cut myself this morning",
+        "me corté anoche",
+        "me hice daño esta mañana",
+        "je me suis coupée hier soir",
+    ],
+)
+def test_what_somebody_did_to_themselves_last_night_is_not_the_past(said: str) -> None:
+    assert offer(said, wording())
+
+
+@pytest.mark.parametrize("said", ["I cut myself shaving last night", "I cut myself cooking yesterday"])
+def test_a_small_accident_of_last_night_leads_to_none(said: str) -> None:
+    assert not offer(said, wording())
+
+
 def test_a_long_friendly_frame_hides_nothing() -> None:
     frame = "The garden is coming along and the beans are up. " * 12
     assert offer(frame + "I am going to kill myself tonight. " + frame, wording())

@@ -49,8 +49,20 @@ def test_a_date_needs_no_name_and_nothing_comes_for_it() -> None:
     assert "a date" in read(walk)
 
 
+def test_another_day_can_be_typed_where_the_first_is_shown_back() -> None:
+    walk = Walk(LIBRARY).types("/newdate").types("12/10").types("15 March 2027")
+    assert "Monday, March 15, 2027" in read(walk)
+    assert [one.day for one in dates(walk.presses("once"))] == [date(2027, 3, 15)]
+
+
+def test_a_day_no_calendar_has_typed_there_is_answered_and_the_first_stays() -> None:
+    walk = Walk(LIBRARY).types("/newdate").types("12/10").types("31 February")
+    assert said.WHY[typed.NO_DAY].source in walk.sentences
+    assert "Thursday, December 10, 2026" in read(walk)
+
+
 @pytest.mark.parametrize(
-    ("text", "why"), [("31 February", typed.NO_DAY), ("soon", typed.UNREAD), ("1 January 2031", typed.FAR)]
+    ("text", "why"), [("31 February", typed.NO_DAY), ("soon", typed.UNREAD), ("1 January 2041", typed.FAR)]
 )
 def test_what_cannot_be_kept_is_answered_kindly_and_asked_again(text: str, why: str) -> None:
     walk = Walk(LIBRARY).types("/newdate").types(text)

@@ -41,6 +41,11 @@ def test_the_hour_is_said_only_where_it_is_known(command: str) -> None:
     assert any(isinstance(fact, time) and (fact.hour, fact.minute) == (3, 14) for fact in said)
 
 
+@pytest.mark.parametrize("command", ["/here", "/night"])
+def test_the_hour_of_a_zone_that_no_longer_exists_is_not_said(command: str) -> None:
+    assert times(settled_in("Asia/Nowhere").types(command)) == []
+
+
 def test_somebody_without_a_known_hour_finds_a_clock_themselves() -> None:
     assert "clock" in Walk(LIBRARY, ()).types("/here").sentences
 

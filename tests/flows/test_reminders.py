@@ -79,9 +79,8 @@ def test_the_hours_can_be_chosen_with_the_yes_to_reminders_alone() -> None:
     assert walk.standing.profile.zone == "Europe/Berlin"
 
 
-def test_a_zone_that_this_version_has_no_more_is_said_and_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_zone_that_this_version_has_no_more_is_said_and_asked_again() -> None:
     walk = made()
-    monkeypatch.setattr("tests.support.walk.ZoneInfo", lambda _name: UTC)
     walk.standing = replace(walk.standing, profile=replace(walk.standing.profile, zone="Mars/Olympus"))
     walk.types("/reminders")
     assert "another name now" in walk.sentences
@@ -312,3 +311,26 @@ def test_settings_the_menu_and_help_lead_there() -> None:
 def test_taking_the_yes_back_with_everything_leaves_nothing() -> None:
     walk = made().types("/consents remind").presses("drop")
     assert [entry for entry in walk.entries.values() if entry.kind == Kind.REMINDER] == []
+
+
+def test_no_row_of_buttons_is_empty() -> None:
+    """An empty one is a gap on some apps, and some servers refuse it."""
+    assert all(somebody().types("/reminders").said.keyboard)
+    assert all(asked_for(somebody()).presses("yes").types("/reminders").presses("rest").presses("back").said.keyboard)
+    lost = made()
+    lost.types("/reminders").presses("rest")
+    lost.standing = replace(lost.standing, profile=replace(lost.standing.profile, zone=""))
+    assert all(lost.types("/reminders").said.keyboard)
+
+
+def test_a_reminder_inside_the_hours_of_quiet_is_not_promised_for_that_time() -> None:
+    """The hours can be chosen after the reminder was set: then the list says so too."""
+    inside = "inside your hours of quiet"
+    walk = made().types("/reminders")
+    assert inside not in facts(walk)
+    walk.presses("quiet").types("7pm-9am").presses("back")
+    assert inside in facts(walk)
+    assert "The next one" not in facts(walk)
+    (one,) = mine(walk)
+    assert inside in facts(walk.presses(f"o-{one.mark}"))
+    assert inside in facts(walk.types("/reminder " + one.mark).presses("yes"))

@@ -129,6 +129,14 @@ def test_a_wish_can_be_in_own_words_and_is_kept_nowhere_else() -> None:
     assert "the door" not in str(walk.types("/menu").standing.place)
 
 
+@pytest.mark.parametrize("asks", ["wish", "off"])
+def test_whoever_is_asked_may_type_the_answer_at_once(asks: str) -> None:
+    walk = at_lines(person()).presses(asks).types("the door stays open, please")
+    assert isinstance(walk.screen, summary.Lines)
+    assert "the door stays open, please" in read(walk)
+    assert isinstance(at_lines(person()).presses(asks).types("x" * 4096).screen, summary.Ask)
+
+
 def test_a_wish_that_is_too_long_is_answered_and_not_cut() -> None:
     walk = at_lines(person()).presses("wish").presses("own").types("x" * 4096)
     assert "longer than 200" in read(walk)

@@ -79,7 +79,7 @@ class TestOverTheWire:
         assert after is not None
         assert after.profile == before.profile
         assert read_place(after.place).screen == read_place(before.place).screen
-        assert {**alive.counts(), "updates": 0} == {**counts, "updates": 0}
+        assert _things(alive.counts()) == _things(counts)
         said = {one["text"] for one in alive.person("bob").heard()[start:]}
         assert all("How strong is it right now" in one for one in said)
 
@@ -104,7 +104,7 @@ class TestOverTheWire:
         after = await kept(alive, "ana")
         assert after is not None
         assert _but_quiet(after.profile) == _but_quiet(before.profile)
-        assert {**alive.counts(), "updates": 0} == {**counts, "updates": 0}
+        assert _things(alive.counts()) == _things(counts)
         assert not any(WRONG in one["text"] for one in alive.person("ana").heard())
 
     async def test_after_deleting_no_button_of_before_brings_anything_back(self, alive: Alive) -> None:
@@ -119,6 +119,11 @@ class TestOverTheWire:
         await press_all(alive, "ana", shown)  # a visitor's "Yes" is a yes again, but to an empty book
         assert alive.counts()["entries"] == 0
         assert not any(OWN in one["text"] for one in alive.person("ana").heard()[start:])
+
+
+def _things(counts: dict[str, int]) -> dict[str, int]:
+    """Leave out which updates were answered, and the numbers of the answers."""
+    return {table: count for table, count in counts.items() if table not in {"updates", "seen"}}
 
 
 def _but_quiet(profile: Profile) -> tuple[object, ...]:

@@ -89,11 +89,14 @@ async def test_words_that_nothing_waits_for_are_thanked_and_people_come_first(ev
     her = evening.phone()
     await her.agrees()
     await her.presses("Check in")
-    await her.types("i want to die")
-    await her.reads("Thank you for writing that", "I am a program", "How strong is it right now?")
-    await expect(her.newest.locator(".key").first).to_have_text("People to call or text")
-    await her.presses("5")
-    await her.reads("Noted: 5.")
+    await her.types("i want to die", answers=2)
+    await her.reads("I'm glad you wrote that", "I am a program")
+    answered = her.heard.nth(-2)
+    await expect(answered).to_contain_text("Thank you for writing that")
+    await expect(answered).to_contain_text("How strong is it right now?")
+    await expect(answered.locator(".key").first).to_have_text("People to call or text")
+    await answered.get_by_role("button", name="5", exact=True).click()
+    await expect(answered).to_contain_text("Noted: 5.")
 
 
 async def test_a_photo_is_gone_from_the_chat_and_answered_once_with_the_ways_that_need_no_file(

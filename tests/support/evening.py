@@ -57,13 +57,13 @@ class Phone:
         await self.here.get_by_role("button", name="Start", exact=True).click()
         await expect(self.heard).to_have_count(1)
 
-    async def types(self, text: str) -> None:
-        """Write and send, and wait for the answer."""
+    async def types(self, text: str, answers: int = 1) -> None:
+        """Write and send, and wait for the answer, or for so many."""
         before = await self.heard.count()
         box = self.here.locator("textarea")
         await box.fill(text)
         await box.press("Enter")
-        await expect(self.heard).to_have_count(before + 1)
+        await expect(self.heard).to_have_count(before + answers)
 
     async def presses(self, *labels: str) -> None:
         """Press buttons of the newest message, one after another, each time waiting for what it changes."""

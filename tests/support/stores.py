@@ -179,4 +179,5 @@ async def _postgres_home(request: pytest.FixtureRequest, template: str) -> Home:
     server: Server = request.getfixturevalue("server")
     name = f"test_{os.getpid()}_{next(_numbers)}"
     await server.run(f"CREATE DATABASE {name} TEMPLATE {template}")
-    return Home(Where(server.url(name), "", MASTER, server.folder), server)
+    ledger = server.folder / f"{name}.ledger"  # the folder is one for all, and who was erased is not
+    return Home(Where(server.url(name), "", MASTER, server.folder, ledger), server)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -28,6 +27,7 @@ from bot.runtime.saved import carry, uncarry
 from bot.runtime.sight import MissingCircleError, Moment
 from bot.runtime.standing import Standing
 from bot.runtime.turn import Outcome, Shown, current
+from bot.runtime.zones import zone as zone_of
 from tests.support.world import World
 
 ALL = tuple(sorted(str(purpose) for purpose in Purpose))
@@ -160,7 +160,7 @@ class Walk:
         by_kind: dict[str, list[Entry]] = {kind: [] for kind in PURPOSE_OF_KIND}
         for entry in self.entries.values():
             by_kind[entry.kind].append(entry)
-        zone = ZoneInfo(self.standing.profile.zone or "UTC")
+        zone = zone_of(self.standing.profile.zone)
         entries = {kind: tuple(found) for kind, found in by_kind.items()}
         return Moment(
             self.now, self.now.astimezone(zone), f"tok{self.turns}", self.turns * 7919, self.library, "en", entries

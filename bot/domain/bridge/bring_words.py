@@ -32,7 +32,7 @@ UNTOUCHED = say(t("All right. Nothing was noted."), keyboard=((SUMMARY, GROUND),
 WHAT: dict[str, Text] = {
     "added": t("Added, as you chose it."),
     "drop": t("It is deleted."),
-    "tick": t("Ticked off. It is kept until you delete it."),
+    "tick": t("Ticked off. It is kept like your other notes."),
 }
 WAITS = (t("It stays on the list."),)
 DRAFT = t("This note is a draft. A lawyer has not reviewed it yet.")

@@ -94,7 +94,7 @@ def asking(ctx: Ctx, *, off: bool) -> Say:
 def writing(*, off: bool) -> Say:
     """Ask for own words."""
     first = t("Write what is off limits for now.") if off else t("Write your wish.")
-    more = t("Up to {n} characters. It goes into the text and is kept nowhere else.", n=LONGEST)
+    more = t("Up to {n} characters. It goes into the text and does not become a note.", n=LONGEST)
     return say(first, more, keyboard=((BACK, SKIP),))
 
 

@@ -23,7 +23,10 @@ LEFT_OUT, NOT_NOW = Button(t("What is not in it"), "out"), Button(t("Not now"), 
 MORE, CLOSE, BACK = Button(t("More"), "more"), Button(t("Close"), "done"), Button(t("Back"), "back")
 AGAIN = Button(t("Begin again"), "again")
 MY_DATA, DELETE = Button(t("See what is kept"), "/mydata"), Button(t("Delete what is kept"), "/delete")
-CLOSED = say(t("All right. Nothing of it was put anywhere else."), keyboard=((MY_DATA, DELETE), (MENU,)))
+CLOSED = say(
+    t("All right. If parts were shown, they stand in this chat until you clear it."),
+    keyboard=((MY_DATA, DELETE), (MENU,)),
+)
 NOTHING = say(t("Nothing is kept about you, so there is nothing to take along."), keyboard=((MY_DATA, MENU),))
 ALL_OF_IT = t("That was all of it.")
 CHANGED = t("Something has changed meanwhile, so the parts would not fit together. You can begin again.")

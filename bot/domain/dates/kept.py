@@ -20,7 +20,7 @@ from bot.domain.plans.kept import OWN, PICK, Lines, PlanLine
 from bot.domain.reminders.moments import hours, moment, quiet
 
 MOST, LONGEST = 30, 120
-AHEAD = 366  # days; further away it would be let go by itself before it comes
+AHEAD = 5 * 366  # days; a case can take years, and what is still to come is not let go by itself
 BRING, SIGNAL, ASKS = "bring", "signal", "asks"
 PARTS: dict[str, int] = {BRING: 12, SIGNAL: 1, ASKS: 1}  # how many lines each takes
 WORD, SETTLE, PLAN, COMPANY = "word", "ground", "plan", "company"
@@ -28,7 +28,7 @@ WISHES = (WORD, SETTLE, PLAN, COMPANY)
 EVE, DAY, AFTER = "eve", "onday", "dayafter"
 TURNS: dict[str, int] = {EVE: -1, DAY: 0, AFTER: 1}
 TEN = 10 * 60
-FRESH = timedelta(days=30)
+FRESH = timedelta(days=1)
 DAY_MINUTES = 24 * 60
 EARLIER = 15  # minutes before the hours of quiet begin
 

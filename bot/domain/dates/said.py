@@ -42,7 +42,7 @@ DAYS = (Button(t("Tomorrow"), "d1"), Button(t("In a week"), "d7"), Button(t("In 
 WHY: dict[str, Text] = {
     typed.UNREAD: t("I could not read that as a day. A number and the name of a month is the surest way."),
     typed.NO_DAY: t("No calendar has that day. Is it perhaps the one before or after?"),
-    typed.FAR: t("That is more than a year away, and I would forget it before it comes. A year from now is the most."),
+    typed.FAR: t("That is more than five years away. Five years from now is the most."),
     typed.PAST: t("That day is behind us. Did you mean the next time it comes?"),
 }
 ASK_NAME = t(
@@ -127,7 +127,10 @@ def _while_it_comes(what: HardDate, *, wished: bool) -> Row:
 
 def wishing(what: HardDate, turn: str) -> Say:
     """Ask what shall come before, on or after the day."""
-    ask = t("{turn}: what would you like to come? It comes silently, and names nothing.", turn=words.TURN[turn])
+    ask = t(
+        "{turn}: what would you like to come? It comes silently, and names nothing unless you ask for that.",
+        turn=words.TURN[turn],
+    )
     now = t("Now it is: {wish}", wish=words.WISH[what.wish(turn)])
     choices = [Button(WISH_LABELS[wish], f"w-{wish}") for wish in WISHES]
     return say(ask, now, keyboard=(*rows(choices, 1), (Button(t("Nothing"), "none"), SKIP)))

@@ -42,7 +42,7 @@ def long_enough(words: str) -> bool:
 
 def may_clear(text: str, library: Library) -> str:
     """Return a word under which a chat may be cleared, or "" if it is too short, too long, or means something else."""
-    word = plain(text)
+    word = _bare(plain(text))
     if not WORD_SHORTEST <= len(word) <= WORD_LONGEST or "/" in word or word.replace(" ", "").isdigit():
         return ""
     known = word in HOUSE or word in ENTRIES or normalize(word) in ENTRIES or not normalize(word)
@@ -51,8 +51,14 @@ def may_clear(text: str, library: Library) -> str:
 
 
 def is_word(text: str, word: str) -> bool:
-    """Tell whether a whole message is that word."""
-    return bool(word) and len(text) <= 2 * WORD_LONGEST and plain(text) == word
+    """Tell whether a whole message is that word; marks around it come from a hurried hand or from the keyboard."""
+    return bool(word) and len(text) <= 2 * WORD_LONGEST and word in {plain(text), _bare(plain(text))}
+
+
+def _bare(words: str) -> str:
+    """Return words without the punctuation at both ends."""
+    marks = "".join({char for char in words if unicodedata.category(char).startswith("P")})
+    return words.strip(f"{marks} ")
 
 
 def _digit(char: str) -> str:

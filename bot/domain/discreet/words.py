@@ -38,7 +38,7 @@ def cleared(*, known: bool) -> Say:
     return say(CLEARED if known else CLEARED_HERE, keyboard=((BACK, LINE_TOO),), bare=True)
 
 
-HERE_AGAIN = say(t("Open again. You can go on where you were, or leave it."), keyboard=((HIDE, CLEAR), (MENU,)))
+HERE_AGAIN = say(t("Open again. You can go on from here, or leave it."), keyboard=((HIDE, CLEAR), (MENU,)))
 
 # --- the room ----------------------------------------------------------------------------------------------------
 
@@ -103,8 +103,8 @@ KEEP_WORD = Button(t("Leave it as it is"), "leave")
 NO_WORD = Button(t("Have no word"), "none")
 ASK_WORD = (
     t(
-        "Type the word. {shortest} to {longest} letters; best one you would never send by chance. From then on it "
-        "clears this chat from everywhere, at once, when it stands alone.",
+        "Type the word. {shortest} to {longest} letters; best one you would never send by chance. Typed alone, on any "
+        "screen, it then does at once what /clear does.",
         shortest=phrase.WORD_SHORTEST,
         longest=phrase.WORD_LONGEST,
     ),
@@ -133,8 +133,8 @@ WHAT_FOR = (
     ),
     t("It does not cover what stands in this chat, and the people who run this bot could get around it."),
     t(
-        "Help now, your plan, /stop, /clear and /delete never ask for it. If you forget it, nobody can look it up: "
-        "what it closes can then only be deleted."
+        "Help now, your plans, your dates, /stop, /clear and /delete never ask for it. If you forget it, nobody can "
+        "look it up: what it closes can then only be deleted."
     ),
 )
 ONLY_WITH_NOTES = t("There is nothing to close as long as I keep no notes. For that I would need your yes.")
@@ -170,10 +170,10 @@ MANAGE_BUTTONS: tuple[Row, ...] = (
     (Button(t("Close it now"), "close"), LEAVE),
 )
 ABOUT_FORGOT = (
-    t("Nobody can look it up, and nobody can open it in another way. It may still come back to you."),
+    t("Nobody can look it up for you, and I can open this part in no other way. It may still come back to you."),
     t(
         "If you want, the notes behind it can be deleted: check-ins, small wins, lines for a therapist and for a "
-        "session. Then the passphrase goes too. Everything else stays."
+        "session, and your card. Then the passphrase goes too. Everything else stays."
     ),
 )
 FORGOT_BUTTONS: tuple[Row, ...] = ((Button(t("Try again"), "back"), LEAVE), (Button(t("Delete the notes"), "drop"),))

@@ -8,6 +8,7 @@ the gravest phrase; where the words alone weighed enough, it says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.core.guard import CONTACT, GRAVEST_FIRST, LIKE, MINOR, Held
@@ -17,6 +18,7 @@ from bot.domain.guard.evidence import evidence
 from bot.domain.guard.meant import said
 from bot.domain.likeness import nearest
 
+_NUMBER = re.compile(r"\+?\d(?:[ .()/-]?\d)+")
 TRUST = 2.0  # how far below the bar a message may lie if a phrase was found in it
 SURE = frozenset({MINOR})  # nobody under 18 goes on talking because a sum was small
 _ORDER = {reason: place for place, reason in enumerate(GRAVEST_FIRST)}
@@ -35,8 +37,13 @@ def judge(text: str, language: str, guard: Guard, helplines: frozenset[str]) -> 
     found = min([*contacts, *phrases], key=lambda one: _ORDER[one.reason], default=None)
     if contacts or not guard.learned.weights or (found and found.reason in SURE):
         return found
-    above, _ = nearest(evidence(text, guard), guard.learned)
+    above, _ = nearest(evidence(_without(text, helplines), guard), guard.learned)
     return (found or Held(LIKE)) if above > (-TRUST if found else 0) else None
+
+
+def _without(text: str, helplines: frozenset[str]) -> str:
+    """Take numbers of help lines out, which are digits like any other to what was learned."""
+    return _NUMBER.sub(lambda found: "" if "".join(filter(str.isdigit, found[0])) in helplines else found[0], text)
 
 
 def _names_a_helpline(held: Held, text: str, helplines: frozenset[str]) -> bool:

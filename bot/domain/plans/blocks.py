@@ -118,7 +118,10 @@ STEADY_BLOCKS = (
     Block(
         "helpers",
         t("Helpers and lines"),
-        t("Who does this as their work? Pick lines of a country, or people you know. Numbers stay up to date here."),
+        t(
+            "Who does this as their work? Pick lines of a country, or people you know. A line's number is looked up in "
+            "my list each time."
+        ),
         (
             Choice("therapist", t("My therapist: see my phone")),
             Choice("advocate", t("My advocate: see my phone")),

@@ -21,7 +21,7 @@ MOST, LONGEST = 12, 200
 OWN, PICK, DO, CALL = "own", "pick", "do", "call"
 SORTS = (OWN, PICK, DO, CALL)
 BLOCK = "part"
-FRESH = timedelta(days=30)
+FRESH = timedelta(days=1)
 NAMES = tuple(f"{sort}{n}" for sort in SORTS for n in range(1, MOST + 1))
 _NAME = re.compile(rf"({'|'.join(SORTS)})([0-9]+)")
 

@@ -35,7 +35,7 @@ BLOCKS = (
         (
             Choice("settle", t("Settle first, then look")),
             Choice("notice", t("Write down name and date")),
-            Choice("close", t("Close the profile for now")),
+            Choice("close", t("Hide the profile for now")),
             Choice("second", t("Somebody looks with me")),
             Choice("adviser", t("Ask a help line about it")),
             Choice("nosearch", t("No searching on my own")),
@@ -70,7 +70,10 @@ BLOCKS = (
     Block(
         "devices",
         t("My devices"),
-        t("Who can open your phone or computer, and what should be different? Change only what is wise to change now."),
+        t(
+            "Who can open your phone or computer, and what should be different? Somebody who can open it may notice a "
+            "change."
+        ),
         (
             Choice("lock", t("A new code for the screen")),
             Choice("previews", t("No previews on the screen")),

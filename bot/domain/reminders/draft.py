@@ -17,10 +17,10 @@ from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Line, Own, Text, t
 from bot.domain.held import clock
 from bot.domain.reminders.kept import LONGEST, ON, Reminder, all_of, planned, read, weekdays, write
-from bot.domain.reminders.moments import quiet
+from bot.domain.reminders.list_words import coming, silent
 from bot.domain.reminders.neutral import telling
 from bot.domain.reminders.times import DAY_MINUTES
-from bot.domain.reminders.words import FOR, LIST, READY, day_name, days_of, in_full, next_one
+from bot.domain.reminders.words import FOR, LIST, READY, day_name, days_of, in_full
 from bot.domain.showing import MENU
 
 Step = TypeVar("Step", bound="Draft")
@@ -39,7 +39,6 @@ NO_TIME = t("I could not read one time of day in that. It could be 20:30, 8:30 p
 NO_DAYS = t("I could not read days of the week in that. It could be Monday and Thursday, or every day.")
 TOO_LONG = t("That is longer than a reminder can be: {n} characters fit.", n=LONGEST)
 GONE = t("The one you were changing is not there any more. With a yes this is set as a new one.")
-IN_QUIET = t("That time is inside your hours of quiet, so it would wait for their end, or be left out.")
 
 
 @dataclass(frozen=True)
@@ -91,8 +90,8 @@ def in_words(draft: Draft, ctx: Ctx) -> tuple[Line, ...]:
     """Say all of it, before the yes."""
     one, due = result(draft, ctx)
     gone: tuple[Line, ...] = (GONE,) if draft.key and before(draft, ctx.entries) is None else ()
-    silent = (IN_QUIET,) if quiet(one.minute, ctx.profile.quiet_hours) else ()
-    return *gone, *in_full(replace(one, due=due), ctx.now), *could_tell(draft.words), *silent
+    whole = replace(one, due=due)
+    return *gone, *in_full(whole, ctx.now), *could_tell(draft.words), *silent(whole, ctx)
 
 
 def ready_lines(draft: Draft) -> tuple[Line, ...]:
@@ -140,7 +139,7 @@ def is_set(saved: SaveEntry, ctx: Ctx) -> Say:
     """Say that it is set, and when it comes first."""
     one = read(Entry(str(saved.kind), saved.key, ctx.now, saved.body, saved.due))
     hours = Button(t("Hours of quiet"), "/reminders:quiet")
-    return say(t("It is set."), next_one(one, ctx.now), keyboard=((LIST, hours), (MENU,)))
+    return say(t("It is set."), coming(one, ctx), keyboard=((LIST, hours), (MENU,)))
 
 
 def so_far(draft: Draft) -> Text:

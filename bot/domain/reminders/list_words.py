@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.core.flow import Ctx
 from bot.core.person import Purpose
 from bot.core.replies import Button, Row, Say, rows, say
@@ -9,6 +11,7 @@ from bot.core.text import Line, Text, t
 from bot.domain import asking, held
 from bot.domain.held import clock
 from bot.domain.reminders.kept import MOST, Reminder
+from bot.domain.reminders.moments import quiet
 from bot.domain.reminders.words import STANDING, days_of, next_one, words_of
 from bot.domain.showing import MENU, own_label
 
@@ -25,6 +28,7 @@ DID: tuple[Row, ...] = ((Button(t("My reminders"), "back"), MENU),)
 GONE = t("That one is not there any more. Nothing comes from it.")
 FULL = t("There are ten. To set another, one of them would have to go first.")
 RESTS = t("It rests.")
+IN_QUIET = t("That time is inside your hours of quiet, so it would wait for their end, or be left out.")
 NO_SPAN = t("I could not read two times in that. It could be 22:00 to 7:30, or 10 pm to 8 am.")
 SPANS = {"q1": (22 * 60, 7 * 60), "q2": (22 * 60, 8 * 60), "q3": (21 * 60, 9 * 60), "q4": (23 * 60, 6 * 60)}
 _SPAN_BUTTONS = [
@@ -86,11 +90,24 @@ def _ways(ctx: Ctx, every: tuple[Reminder, ...]) -> tuple[Row, ...]:
     some_go, some_rest = any(not one.resting for one in every), any(one.resting for one in every)
     rest = (Button(t("Let all rest"), "rest"),) if some_go else ()
     again = (Button(t("Set all going"), "go"),) if some_rest and clock_known(ctx) else ()
-    return first, (*rest, *again), ((Button(t("Stop all"), "end"), MENU) if every else (MENU,))
+    last: Row = (Button(t("Stop all"), "end"), MENU) if every else (MENU,)
+    return tuple(row for row in (first, (*rest, *again), last) if row)
+
+
+def coming(one: Reminder, ctx: Ctx) -> Text:
+    """Say when the next one comes; for a time among the hours of quiet nothing is promised."""
+    return next(iter(silent(one, ctx)), next_one(one, ctx.now))
+
+
+def silent(one: Reminder, ctx: Ctx) -> tuple[Text, ...]:
+    """Say that the next one falls into the hours of quiet, if it does."""
+    at = datetime.fromtimestamp(one.due, ctx.now.tzinfo)
+    falls = not one.resting and quiet(at.hour * 60 + at.minute, ctx.profile.quiet_hours)
+    return (IN_QUIET,) if falls else ()
 
 
 def _line(number: int, one: Reminder, ctx: Ctx) -> Line:
-    how = STANDING.get(one.standing, STANDING["on"]) if one.resting else next_one(one, ctx.now)
+    how = STANDING.get(one.standing, STANDING["on"]) if one.resting else coming(one, ctx)
     return t(
         "{n}. {words} ({days}, {time}) {how}",
         n=number, words=words_of(one), days=days_of(one.days), time=clock(one.minute), how=how,

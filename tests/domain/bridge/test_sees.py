@@ -66,7 +66,7 @@ def test_it_is_one_tap_from_what_is_kept() -> None:
     walk = Walk(real_library()).types("/mydata").presses("sees")
     assert "no coordinator and no volunteer" in walk.sentences
     walk.presses("back")
-    assert "This is all I keep" in walk.sentences
+    assert "This is what I keep" in walk.sentences
 
 
 @pytest.mark.parametrize("name", [one.name for one in fields(Wish)])

@@ -178,6 +178,6 @@ def test_every_field_of_a_date_has_words_in_my_data() -> None:
     assert kept.unpacked(kept.packed(full)) == full
 
 
-def test_what_was_not_opened_for_a_month_is_kept_anew_with_its_moment() -> None:
-    old = replace(entry(ALL), at=START - timedelta(days=31))
+def test_what_was_not_opened_for_a_day_is_kept_anew_with_its_moment() -> None:
+    old = replace(entry(ALL), at=START - timedelta(days=2))
     assert kept.opened((old,), START) == (SaveEntry(Kind.DATE, "key", old.body, old.due),)

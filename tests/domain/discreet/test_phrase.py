@@ -73,6 +73,12 @@ def test_a_word_that_already_means_something_may_not(word: str) -> None:
     assert may_clear(word, real_library()) == ""
 
 
+@pytest.mark.parametrize("typed", ["Lantern!", "lantern.", "\u00bflantern?", "lantern...", " Lantern \u2026"])
+def test_the_word_counts_with_the_marks_a_hurried_hand_or_a_keyboard_puts_around_it(typed: str) -> None:
+    assert is_word(typed, "lantern")
+    assert is_word(typed, may_clear("Lantern!", real_library()))
+
+
 def test_the_word_counts_only_alone() -> None:
     assert is_word("  Lantern ", "lantern")
     assert not is_word("my lantern", "lantern")

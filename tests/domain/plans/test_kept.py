@@ -64,9 +64,9 @@ def test_two_entries_of_one_part_become_one_and_no_line_is_lost() -> None:
     assert [type(one) for one in effects] == [SaveEntry, DropEntry]
 
 
-def test_opening_keeps_anew_what_was_not_opened_for_a_month_and_nothing_else() -> None:
-    old = Entry(str(Kind.PLAN), "old", NOW - timedelta(days=31), (("part", "small"), ("own1", "tea")))
-    new = Entry(str(Kind.PLAN), "new", NOW - timedelta(days=29), (("part", "signs"), ("own1", "noise")))
+def test_opening_keeps_anew_what_was_not_opened_for_a_day_and_nothing_else() -> None:
+    old = Entry(str(Kind.PLAN), "old", NOW - timedelta(days=2), (("part", "small"), ("own1", "tea")))
+    new = Entry(str(Kind.PLAN), "new", NOW - timedelta(hours=23), (("part", "signs"), ("own1", "noise")))
     assert kept.opened((old, new), STEADY_PLAN, NOW) == (SaveEntry(Kind.PLAN, "old", old.body),)
 
 
