@@ -12,7 +12,8 @@ import signal
 from collections.abc import Callable
 
 from bot.config import Settings
-from bot.domain.peers.guarding import ready
+from bot.domain import crisis
+from bot.domain.peers import guarding
 from bot.house import House, build
 from bot.log import get_logger, on_loop_error
 from bot.transport import vocabulary
@@ -89,8 +90,9 @@ class App:
         """Begin what need not be there for the first answer: the knocking, the command menus."""
         await asyncio.sleep(0.1)
         house.knock()
-        if self.settings.matching.countries:  # a second of work that the first held message need not wait for
-            await asyncio.to_thread(ready, house.library)
+        await asyncio.to_thread(crisis.ready, house.library)  # half a second the first typed words need not wait for
+        if self.settings.matching.countries:
+            await asyncio.to_thread(guarding.ready, house.library)
         await self._keep_profile(house)
 
     async def _health_page(self, house: House) -> None:

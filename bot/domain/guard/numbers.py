@@ -39,6 +39,7 @@ _OTHER = re.compile(
     + _NEAR[1]
 )
 _SEQUENCE = 4
+MOST_GROUPS = 100  # in a row; nobody tells so many help lines at once
 _YEARS = range(1900, 2060)
 _LOOSE_GROUPS, _LOOSE_WORDS = 4, 2
 
@@ -123,6 +124,8 @@ def _only_helplines(run: Run, helplines: frozenset[str]) -> bool:
 
     A short line is taken out of a list, or where nothing else is left: "612 234 555" is no help line with six digits.
     """
+    if len(run.all) > MOST_GROUPS:
+        return False
     everything = _left(run.all, helplines)
     long = frozenset(line for line in helplines if len(line) >= FEWEST)
     return everything == 0 or (everything if run.listed else _left(run.all, long)) < FEWEST
