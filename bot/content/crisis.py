@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from bot.content.guard import UNLESS, checked
+from bot.content.guard import UNLESS, WordingFile, checked
 from bot.content.mistakes import Where
 from bot.content.read import files, shaped
 from bot.core.crisis import TIERS
@@ -29,19 +29,9 @@ class OfferRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     unless: tuple[str, ...] = UNLESS
 
 
-class CrisisFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class CrisisFile(WordingFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A file of the folder `crisis`: one language."""
 
-    reviewed: bool
-    common: tuple[str, ...]
-    bygone: tuple[str, ...] = ()
-    openers: tuple[str, ...]
-    glue: tuple[str, ...]
-    let_pass: tuple[str, ...]
-    negated: tuple[str, ...]
-    not_negated: tuple[str, ...]
-    told: tuple[str, ...]
-    slots: dict[str, tuple[str, ...]]
     offer: tuple[OfferRow, ...]
 
 

@@ -29,10 +29,24 @@ class HoldRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     unless: tuple[str, ...] = UNLESS
 
 
-class GuardFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A file of the folder `guard`: one language."""
+class WordingFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a file of phrases holds for one language, whatever the phrases are about."""
 
     reviewed: bool
+    common: tuple[str, ...]
+    bygone: tuple[str, ...] = ()
+    openers: tuple[str, ...]
+    glue: tuple[str, ...]
+    let_pass: tuple[str, ...]
+    negated: tuple[str, ...]
+    not_negated: tuple[str, ...]
+    told: tuple[str, ...]
+    slots: dict[str, tuple[str, ...]]
+
+
+class GuardFile(WordingFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file of the folder `guard`: one language."""
+
     between: tuple[str, ...]
     units: tuple[str, ...]
     at: tuple[str, ...]
@@ -41,17 +55,8 @@ class GuardFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     providers: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     not_handles: tuple[str, ...]
-    common: tuple[str, ...]
-    bygone: tuple[str, ...]
-    openers: tuple[str, ...]
-    glue: tuple[str, ...]
-    let_pass: tuple[str, ...]
-    negated: tuple[str, ...]
-    not_negated: tuple[str, ...]
-    told: tuple[str, ...]
     digits: dict[str, str]
     repeats: dict[str, int]
-    slots: dict[str, tuple[str, ...]]
     hold: tuple[HoldRow, ...]
 
 
