@@ -14,6 +14,7 @@ import click
 
 from bot.keeping.commands import backup, erase, restore, rotate_key
 from bot.plain import BAD_SETTINGS, config_option, plain_words, settings_of
+from bot.reviewing.commands import content
 
 if TYPE_CHECKING:
     from bot.config import Problem, Settings
@@ -204,8 +205,8 @@ def _judge(file: Path, question: "Question", *, as_json: bool) -> None:
         click.echo(line)
 
 
-for keeping in (backup, restore, rotate_key, erase):
-    main.add_command(keeping)
+for more in (backup, restore, rotate_key, erase, content):
+    main.add_command(more)
 
 
 def _finish_key(settings: "Settings") -> None:

@@ -22,10 +22,12 @@ from pathlib import Path
 from bot import log
 from bot.app import App
 from bot.config import Settings, load
+from bot.content.loader import OWN_CONTENT
 from bot.inviting import LINK_WORD, invitation
 from bot.preview.botapi.people import CannotError
 from bot.preview.server import Options, Preview, start_preview
 from bot.preview.terminal import HELP, Terminal, folded
+from bot.reviewing.web import REVIEW_AT, Review
 from bot.setup import write_closed
 from bot.stage.audience import Captions, Transcript
 from bot.stage.player import Audience, Player, StoppedError
@@ -38,6 +40,7 @@ LEDGER, HISTORY = 1_000, 2_000
 SECOND_WAITS = 2.5  # seconds: a coordinator who is played is not quicker than one who reads
 INVITED_HOURS = 1
 SOON = 0.1  # seconds: and where nobody reads, she need not wait
+REVIEW = "Read and review all texts"
 STOPPED = "The story stopped before its end."
 GO_ON = "The page stays open, and everything on it is yours now."
 ANSWER_SECONDS = 5.0  # lines that were piped in are taken one at a time, each after the answer to the last
@@ -47,7 +50,7 @@ def run_page(port: int, data: Path | None, story: str = "") -> None:
     """Serve the page until Ctrl-C. `port` 0 takes a free one; `data` keeps what was stored; `story` plays by itself."""
     log.configure("warning", "console")
     with folder_for(data) as folder:
-        asyncio.run(_page(port, folder, story))
+        asyncio.run(_page(port, folder, story, kept=data is not None))
 
 
 def run_story(story: str) -> bool:
@@ -64,11 +67,11 @@ def run_terminal(data: Path | None) -> None:
         asyncio.run(_terminal(folder))
 
 
-async def _page(port: int, folder: Path, story: str) -> None:
+async def _page(port: int, folder: Path, story: str, *, kept: bool) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    async with running(port, folder, lambda preview: Captions(_print, preview.announce)) as preview:
+    async with running(port, folder, lambda preview: Captions(_print, preview.announce), kept=kept) as preview:
         _print(f"Handrail is at {preview.page_url}  (Ctrl-C stops it)")
         _print(PLAYED)
         playing = asyncio.create_task(_story(preview, story)) if story else None
@@ -124,15 +127,21 @@ async def _terminal(folder: Path) -> None:
 
 @contextlib.asynccontextmanager
 async def running(
-    port: int, folder: Path, cast: Callable[[Preview], Audience] | None = None, wait: float = SECOND_WAITS
+    port: int,
+    folder: Path,
+    cast: Callable[[Preview], Audience] | None = None,
+    wait: float = SECOND_WAITS,
+    *,
+    kept: bool = False,
 ) -> AsyncIterator[Preview]:
     """Start server and bot over a folder with a key in it, and stop both in order.
 
     With a `cast`, which makes whoever is told, the coordinator of the page has joined and a second one is played, who
-    says yes after `wait` seconds.
+    says yes after `wait` seconds. Where the folder is `kept`, texts can be signed on the page of reviewers.
     """
     # A bot answers each number once, and over a kept folder it remembers yesterday's: so numbers go on from the clock.
     options = Options(ledger=LEDGER, history=HISTORY, first_update=time.time_ns() // 1_000_000)
+    options = replace(options, links=((REVIEW, REVIEW_AT),), more=tuple(Review(folder / OWN_CONTENT, kept).routes()))
     preview = await start_preview(port, options=replace(options, note=PLAYED if cast else ""))
     settings = _settings(preview, folder)
     app = App(settings)

@@ -13,6 +13,8 @@ from pathlib import Path
 from bot.config import ConfigError, Problem, Settings
 from bot.config.key import master_key, next_key_file
 from bot.config.neutral import bot_name
+from bot.config.problems import setting as _setting
+from bot.reviewing.examining import help_lines, languages, required_review, reviews
 from bot.storage.checkup import backups, key_change, ledger
 
 Check = Callable[[Settings], Iterable[Problem]]
@@ -50,10 +52,6 @@ def _broken(check: Check, error: Exception) -> Problem:
         wrong=f"The check of “{check.__name__.replace('_', ' ')}” broke off ({type(error).__name__}).",
         instead="This is a defect of the program. Please report it.",
     )
-
-
-def _setting(key: str, wrong: str, instead: str, *, warning: bool = False) -> Problem:
-    return Problem(where="settings", key=key, wrong=wrong, instead=instead, weight="warning" if warning else "error")
 
 
 def token(settings: Settings) -> Iterator[Problem]:
@@ -177,57 +175,6 @@ def stored_data(settings: Settings) -> Iterable[Problem]:
     return inspect(place)
 
 
-def languages(settings: Settings) -> Iterator[Problem]:
-    """Whether the languages are there and complete."""
-    from bot.i18n.files import default_folder, share_translated
-
-    folder = default_folder()
-    there = sorted({"en", *(po.parent.parent.name for po in folder.glob("*/LC_MESSAGES/*.po"))})
-    if settings.bot.default_language not in there:
-        yield _setting(
-            "[bot] default_language", "This language is not installed.", f"Write one of: {', '.join(there)}."
-        )
-    for code in there:
-        share = 1.0 if code == "en" else share_translated(folder, code)
-        if share < 1:
-            yield _setting(
-                f"language {code}",
-                f"{share:.0%} of the sentences are translated. The others are shown in the default language.",
-                "Nothing has to be done. A newer version may bring the rest.",
-                warning=True,
-            )
-
-
-def help_lines(settings: Settings) -> Iterator[Problem]:
-    """Whether there is a line to call, and whether the facts are still in date."""
-    from bot.content.loader import OWN_CONTENT, confirmed, open_bookcase
-    from bot.content.mistakes import ContentError
-    from bot.domain.directory import current, expired
-
-    try:
-        case = open_bookcase(settings.data_dir / OWN_CONTENT)
-    except ContentError as error:
-        yield Problem(where=f"{error.file}, line {error.line}", wrong=error.wrong, instead=error.write)
-        return
-    today, lines = _now().date(), tuple(case.lines.values())
-    late = [line.id for line in expired(lines, today)]
-    late += [fact.id for fact in case.facts.values() if today > fact.expires_on]
-    if not current(filter(confirmed, lines), today):
-        yield _setting("help lines", "Not one help line is in date.", "Install a newer version of Handrail.")
-    if late:
-        yield _setting(
-            "help lines",
-            f"{len(late)} of {len(lines) + len(case.facts)} are past their date and are not shown: {_named(late)}.",
-            "Check them against their source and renew them, or install a newer version.",
-            warning=True,
-        )
-
-
-def _named(ids: Iterable[str]) -> str:
-    """Name the first few of them."""
-    return ", ".join(sorted(ids)[:8])
-
-
 def matching(settings: Settings) -> Iterator[Problem]:
     """Whether people can be brought together, and whether somebody who can't wait has a number to call there."""
     from bot.house import library_for
@@ -288,8 +235,8 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-VITAL_CHECKS: tuple[Check, ...] = (token, webhook, key, data_folder, ledger, clock)
+VITAL_CHECKS: tuple[Check, ...] = (token, webhook, key, data_folder, ledger, clock, required_review)
 CHECKS: tuple[Check, ...] = (
     token, server, webhook, key, key_change, data_folder, two_stores, stored_data, ledger, backups, languages,
-    help_lines, matching, who_runs_it, bot_name, room_on_disk, clock,
+    help_lines, reviews, matching, who_runs_it, bot_name, room_on_disk, clock,
 )  # fmt: skip

@@ -231,6 +231,19 @@ class Features(Struct, frozen=True, kw_only=True):
     ] = ()
 
 
+class Content(Struct, frozen=True, kw_only=True):
+    """The texts that people read."""
+
+    require_review: Annotated[
+        bool,
+        about(
+            "Do not start while one text is a draft, in any language. No text is reviewed when you install it: see "
+            "handrail content status.",
+            write="true or false",
+        ),
+    ] = False
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything together, as the program sees it. Made by `load`, or by hand in a test and then `filled`."""
 
@@ -248,5 +261,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     privacy: Privacy = field(default_factory=Privacy)
     matching: Matching = field(default_factory=Matching)
     features: Features = field(default_factory=Features)
+    content: Content = field(default_factory=Content)
     log: Log = field(default_factory=Log)
     health: Health = field(default_factory=Health)

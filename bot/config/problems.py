@@ -30,6 +30,11 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
         return f"{place}: {self.wrong}" + (f"\n    {self.instead}" if self.instead else "")
 
 
+def setting(key: str, wrong: str, instead: str, *, warning: bool = False) -> Problem:
+    """Return a problem with one key of the settings, wherever it was given."""
+    return Problem(where="settings", key=key, wrong=wrong, instead=instead, weight="warning" if warning else "error")
+
+
 class ConfigError(Exception):
     """The settings cannot be used. Carries every problem, so that one round of mending is enough."""
 

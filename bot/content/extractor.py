@@ -16,16 +16,17 @@ if TYPE_CHECKING:
     from typing import IO
 
 FIELDS = {
-    "exercise": ("name", "about", "cautions", "steps", "paced"),
+    "exercise": ("name", "about", "cautions", "steps", "paced", "variant"),
+    "variant": ("label", "steps"),
     "line": ("who_for", "hours"),
-    "page": ("text",),
+    "page": ("text", "points"),
     "scenario": ("text", "choice"),
     "check": ("question", "choice"),
     "choice": ("label", "answer", "why"),
     "cue": ("label", "lines"),
     "fact": ("text",),
 }
-SHARED = ("title",)
+SHARED = ("title", "label", "about")
 """What people read at the top of a file of rows."""
 STRING = re.compile(
     r"""\#[^\n]* | "{3}(?:\\.|[^\\])*?"{3} | '{3}.*?'{3} | "(?:\\.|[^"\\\n])*" | '[^'\n]*'""",

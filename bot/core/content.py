@@ -22,6 +22,15 @@ TAGS = (
 )  # fmt: skip
 STATES = ("racing", "away", "angry", "ashamed", "stuck", "sleep", "dream", "company", "unsure", "urge", "low")
 SITUATIONS = ("young", "child", "adult", "nofile")  # whom a service for images is for
+GOALS = (
+    "panic", "dissociation", "anger", "shame", "rumination", "sleep", "nightmare", "loneliness", "low mood", "freeze",
+    "guilt", "urges",
+)  # fmt: skip
+READERS_OF_CARDS = ("survivor", "caregiver")
+TOPICS = (
+    "images", "court", "law", "news", "people", "cameras", "body", "parenting", "work", "sleep", "drifting", "online",
+    "therapy", "family", "children", "money",
+)  # fmt: skip
 FAMILIES = ("senses", "mind", "move", "soothe", "breath")
 
 
@@ -31,6 +40,15 @@ class Step:
 
     text: Text
     seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another way to do one exercise: other steps, and tags of its own, which count in place of the exercise's."""
+
+    label: Text
+    tags: frozenset[str]
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +70,33 @@ class Exercise:
     steps: tuple[Step, ...]
     paced: tuple[Step, ...] = ()
     off_by_default: bool = False
+    goals: tuple[str, ...] = ()  # some of GOALS, in the words of those who review it
+    variants: tuple[Variant, ...] = ()
+    by_day: bool = False  # never offered between evening and morning, nor where the hour is not known
+    leads: str = ""  # the command of a conversation of its own that is offered beside the steps, "" if there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One topic to read about, page by page. Past `expires_on` it is marked, or hidden if it tells the law of a place.
+
+    `tries` are ids of exercises, `leads` commands that are offered at the end.
+    """
+
+    id: str
+    version: int
+    whom: str  # one of READERS_OF_CARDS
+    place: str  # ISO 3166 alpha-2 where it is so, "" if it is not about the law or services of one country
+    title: Text
+    label: Text
+    about: Text
+    touches: tuple[str, ...]  # some of TOPICS: said before the first page
+    pages: tuple[tuple[Text, ...], ...]
+    tries: tuple[str, ...]
+    leads: tuple[str, ...]
+    sources: tuple[str, ...]
+    reviewed_on: date
+    expires_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +191,4 @@ class Library:
     training: tuple[Module, ...] = ()
     cues: Mapping[str, Cue] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
+    cards: Mapping[str, Card] = field(default_factory=dict)

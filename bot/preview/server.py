@@ -44,7 +44,8 @@ class Options:
 
     `pace`: enforce Telegram's limits. `ledger`: calls kept, None all, 0 none. `history`: messages kept a chat,
     None all. `clock`: unix time in seconds. `retry`: pauses of webhook delivery. `first_update`: where their
-    ids begin. `note`: a line above the phones of the page.
+    ids begin. `note`: a line above the phones of the page. `links`: words and addresses beside it. `more`: routes of
+    somebody else, on the same port.
     """
 
     token: str = TOKEN
@@ -55,6 +56,8 @@ class Options:
     retry: Retry = field(default_factory=Retry)
     first_update: int = FIRST_ID
     note: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    more: tuple[web.RouteDef, ...] = ()
 
 
 @dataclass(slots=True)
@@ -132,9 +135,9 @@ async def start_preview(port: int = 0, people: tuple[str, ...] = ROLES, options:
     api = BotApi(world, Ledger(chosen.ledger), chosen.pace, chosen.retry)
     app = web.Application(client_max_size=LARGEST_BODY)
     people_now: dict[str, Person] = {}
-    board = Board(chosen.note)
+    board = Board(chosen.note, links=chosen.links)
     page = Page(api, people_now, board)
-    app.add_routes([*Door(api, chosen.token).routes(), *page.routes()])
+    app.add_routes([*Door(api, chosen.token).routes(), *page.routes(), *chosen.more])
     app.on_shutdown.append(page.stop)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
     preview = Preview(world, api, people_now, chosen, runner, board)

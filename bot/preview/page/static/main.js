@@ -1,6 +1,7 @@
 // Starts the page: one connection, one chat for each person the server names.
 
 import { Chat } from "./chat.js";
+import { el } from "./dom.js";
 import { Link } from "./link.js";
 import { closeMenus } from "./menu.js";
 import { themes, Views } from "./views.js";
@@ -26,8 +27,10 @@ function onState({ chats, kinds: known, board: told }) {
   if (fresh) views.fill([...people.values()]);
 }
 
-function onBoard({ note, line }) {
+function onBoard({ note, line, links }) {
   document.getElementById("note").textContent = note;
+  const ways = links.map(([text, href]) => el("a", { text, href, target: "_blank", rel: "noopener" }));
+  document.getElementById("links").replaceChildren(...ways);
   document.getElementById("line").textContent = line;
 }
 

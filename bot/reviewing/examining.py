@@ -1,0 +1,81 @@
+"""Whether the words are fit to be said, told to an operator: languages, help lines, facts, and what is read by whom.
+
+These are checks like those of `bot/doctor.py`, which runs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.config import Problem, Settings
+from bot.config.problems import setting
+from bot.content.loader import OWN_CONTENT, confirmed, open_bookcase
+from bot.content.mistakes import ContentError
+from bot.domain.directory import current, expired
+from bot.i18n.files import default_folder, share_translated
+from bot.reviewing.checking import drafts, unversioned
+from bot.reviewing.shelf import open_shelf
+
+
+def languages(settings: Settings) -> Iterator[Problem]:
+    """Whether the languages are there and complete."""
+    folder = default_folder()
+    there = sorted({"en", *(po.parent.parent.name for po in folder.glob("*/LC_MESSAGES/*.po"))})
+    if settings.bot.default_language not in there:
+        yield setting("[bot] default_language", "This language is not installed.", f"Write one of: {', '.join(there)}.")
+    for code in there:
+        share = 1.0 if code == "en" else share_translated(folder, code)
+        if share < 1:
+            yield setting(
+                f"language {code}",
+                f"{share:.0%} of the sentences are translated. The others are shown in the default language.",
+                "Nothing has to be done. A newer version may bring the rest.",
+                warning=True,
+            )
+
+
+def help_lines(settings: Settings) -> Iterator[Problem]:
+    """Whether there is a line to call, and whether the facts are still in date."""
+    try:
+        case = open_bookcase(settings.data_dir / OWN_CONTENT)
+    except ContentError as error:
+        yield Problem(where=f"{error.file}, line {error.line}", wrong=error.wrong, instead=error.write)
+        return
+    today, lines = datetime.now(UTC).date(), tuple(case.lines.values())
+    late = [line.id for line in expired(lines, today)]
+    late += [fact.id for fact in case.facts.values() if today > fact.expires_on]
+    if not current(filter(confirmed, lines), today):
+        yield setting("help lines", "Not one help line is in date.", "Install a newer version of Handrail.")
+    if late:
+        yield setting(
+            "help lines",
+            f"{len(late)} of {len(lines) + len(case.facts)} are past their date and are not shown: {_named(late)}.",
+            "Check them against their source and renew them, or install a newer version.",
+            warning=True,
+        )
+
+
+def reviews(settings: Settings) -> Iterator[Problem]:
+    """Whether everything has been read by those who have to read it, where the operator wants it so."""
+    try:
+        shelf = open_shelf(settings.data_dir / OWN_CONTENT)
+    except ContentError as error:
+        yield Problem(where=f"{error.file}, line {error.line}", wrong=error.wrong, instead=error.write)
+        return
+    if settings.content.require_review:
+        yield from drafts(shelf)
+    for found in unversioned(shelf):
+        yield replace(found, weight="warning")
+
+
+def required_review(settings: Settings) -> Iterator[Problem]:
+    """Whether there is a draft, where none may be said."""
+    if settings.content.require_review:
+        yield from (found for found in reviews(settings) if found.weight == "error")
+
+
+def _named(ids: Iterable[str]) -> str:
+    """Name the first few of them."""
+    return ", ".join(sorted(ids)[:8])
