@@ -17,15 +17,17 @@ import msgspec
 
 from bot.config import ConfigError, Problem, Settings
 from bot.config.key import master_key
-from bot.content.loader import OWN_CONTENT, load_library
+from bot.content.loader import HERE, OWN_CONTENT, load_library
 from bot.content.mistakes import ContentError
 from bot.content.places import CldrPlaces
+from bot.content.signed import reviewed
 from bot.core.content import Library, Operator
 from bot.core.flow import SCREENS
 from bot.core.peers import Rules
 from bot.domain.policy import DOOR_DAYS, SPARE_DAYS
 from bot.flows import gather
 from bot.i18n import Catalogs
+from bot.i18n.across import Across
 from bot.i18n.files import installed
 from bot.log import admit, get_logger
 from bot.runtime.delivery import Delivery
@@ -133,7 +135,8 @@ def library_for(settings: Settings) -> Library:
     )
     own = settings.data_dir / OWN_CONTENT
     try:
-        return load_library(operator, languages(settings), settings.features.off, places=CldrPlaces(), overlay=own)
+        library = load_library(operator, languages(settings), settings.features.off, places=CldrPlaces(), overlay=own)
+        return replace(library, reviewed=reviewed(Across(), HERE, own))
     except ContentError as error:
         place = f"{error.file}, line {error.line}"
         raise ConfigError([Problem(where=place, wrong=error.wrong, instead=error.write)]) from None

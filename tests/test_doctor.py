@@ -11,6 +11,8 @@ from msgspec import structs
 from bot import doctor
 from bot.config import Problem, Secret, Settings, Storage, StorageUrl, Telegram, Token, filled
 from bot.config.neutral import bot_name
+from bot.i18n.files import installed
+from bot.reviewing import examining
 
 GOOD = Token("123456789:" + "A" * 35)
 Disk = namedtuple("Disk", "total used free")  # noqa: PYI024 - the shape that shutil gives
@@ -114,13 +116,13 @@ def test_without_a_key_the_stores_are_not_looked_at(settings: Settings) -> None:
 
 def test_a_language_that_is_not_installed_is_named(settings: Settings) -> None:
     unknown = structs.replace(settings, bot=structs.replace(settings.bot, default_language="xx"))
-    assert ("[bot] default_language", "error") in found(doctor.languages, unknown)
-    assert ("[bot] default_language", "error") not in found(doctor.languages, settings)
+    assert ("[bot] default_language", "error") in found(examining.languages, unknown)
+    assert ("[bot] default_language", "error") not in found(examining.languages, settings)
 
 
 def test_help_lines_out_of_date_are_named_and_none_at_all_is_an_error(settings: Settings) -> None:
     with time_machine.travel(datetime(2099, 1, 1, tzinfo=UTC), tick=False):
-        assert ("help lines", "error") in found(doctor.help_lines, settings)
+        assert ("help lines", "error") in found(examining.help_lines, settings)
 
 
 def countries(settings: Settings, *codes: str) -> Settings:
@@ -171,7 +173,7 @@ def test_a_mistake_in_the_operators_own_content_is_named_with_its_line(settings:
     own = settings.data_dir / "content" / "lines"
     own.mkdir(parents=True)
     (own / "ours.toml").write_text('country = "IE"\nlanguages = ["en"]\n', encoding="utf-8")
-    (problem,) = doctor.help_lines(settings)
+    (problem,) = examining.help_lines(settings)
     assert problem.where == "lines/ours.toml, line 1"
     assert "verified_on" in problem.wrong
 
@@ -180,3 +182,17 @@ def test_a_mistake_in_the_operators_own_content_is_named_with_its_line(settings:
 def test_a_name_that_tells_why_somebody_has_it_is_worth_a_warning(name: str, count: int, settings: Settings) -> None:
     named = structs.replace(settings, bot=structs.replace(settings.bot, name=name))
     assert found(bot_name, named) == [("[bot] name", "warning")] * count
+
+
+def test_with_nothing_required_drafts_stop_nobody(settings: Settings) -> None:
+    assert found(examining.required_review, settings) == []
+    assert found(examining.reviews, settings) == []
+
+
+def test_where_a_review_is_required_drafts_stop_the_start_and_are_named_by_language(settings: Settings) -> None:
+    strict = structs.replace(settings, content=structs.replace(settings.content, require_review=True))
+    problems = [problem for problem in doctor.before_run(strict) if problem.key == "[content] require_review"]
+    assert len(problems) == len(installed())
+    assert "exercises" in problems[0].wrong
+    assert "handrail content status" in problems[0].instead
+    assert {problem.weight for problem in problems} == {"error"}

@@ -16,7 +16,7 @@ import msgspec
 
 from bot.content.mistakes import Where
 from bot.content.read import files, shaped
-from bot.content.rules import CONFIDENCES, LONGEST_LIFE, LONGEST_STEP, STATUSES, Rule, known, short, twice
+from bot.content.rules import CONFIDENCES, LONGEST_LIFE, LONGEST_STEP, Rule, known, short, twice
 from bot.core.content import Fact
 from bot.core.text import Text
 
@@ -26,9 +26,10 @@ _ID = re.compile(r"[a-z]{2,5}-[a-z0-9-]{2,15}")
 
 
 class FactRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One `[[fact]]`."""
+    """One `[[fact]]`; for `own` see `bot/content/overlay.py`."""
 
     id: str
+    own: bool = False
     part: str
     text: str
     source: str
@@ -41,14 +42,12 @@ class FactFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     topic: str
     place: str
-    status: str
     verified_on: date
     fact: tuple[FactRow, ...]
 
 
 FILE = (
     known("topic", tuple(TOPICS)),
-    known("status", STATUSES),
     Rule(
         "place",
         lambda file: not re.fullmatch(r"[A-Z]{2}", file.place),
@@ -104,7 +103,6 @@ def _fact(row: FactRow, file: FactFile) -> Fact:
         place=file.place,
         text=Text(row.text),
         source=row.source,
-        status=file.status,
         verified_on=file.verified_on,
         expires_on=row.expires_on,
         confidence=row.confidence,

@@ -68,6 +68,11 @@ class Item:
         """Return the name under which it is signed, like `exercise/breath`."""
         return f"{self.kind}/{self.name}"
 
+    @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """Return its sentences, each with the form for many or ""."""
+        return tuple((one.words, one.many) for one in self.said)
+
 
 def content_items(*folders: Path) -> dict[str, Item]:
     """Read the items of content folders by id; one of a later folder takes the place of one before.

@@ -7,7 +7,7 @@ screen asks for the rows that hold on its own day, and `handrail check` names th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from bot.content.facts import load_facts
 from bot.content.guard import load_guard
 from bot.content.later import Later
 from bot.content.likeness import everything
+from bot.content.overlay import check_overlay
 from bot.content.training import load_cues, load_training
 from bot.core.content import Exercise, Fact, HelpLine, Library, Operator, Places, Words
 from bot.core.guard import GuardWords, Learned
@@ -42,6 +43,18 @@ class Bookcase:
     feelings: dict[str, Text]
     commands: dict[str, Text]
     facts: dict[str, Fact] = field(default_factory=dict)
+    modules: dict[str, Module] = field(default_factory=dict)
+    cues: dict[str, Cue] = field(default_factory=dict)
+
+    def ids(self) -> dict[str, Collection[str]]:
+        """Return the ids by kind of item, as `bot/content/items.py` calls the kinds."""
+        return {
+            "exercise": self.exercises.keys(),
+            "line": self.lines.keys(),
+            "fact": self.facts.keys(),
+            "module": self.modules.keys(),
+            "cue": self.cues.keys(),
+        }
 
 
 def load_library(
@@ -64,28 +77,26 @@ def load_library(
         feelings=case.feelings,
         commands=case.commands,
         facts=tuple(case.facts.values()),
+        training=tuple(sorted(case.modules.values(), key=_number)),
+        cues=case.cues,
         switched_off=off,
-        **_for_peers(),
+        **_lists(),
     )
 
 
-class ForPeers(TypedDict):
-    """What conversations and volunteers need; no operator lays anything over it."""
+class Lists(TypedDict):
+    """The wording lists, read when they are first needed; no operator lays anything over them."""
 
     guard: Mapping[str, GuardWords]
     crisis: Mapping[str, GuardWords]
     learned: Mapping[str, Learned]
-    training: tuple[Module, ...]
-    cues: Mapping[str, Cue]
 
 
-def _for_peers() -> ForPeers:
+def _lists() -> Lists:
     return {
         "guard": Later(partial(load_guard, whole=False)),
         "crisis": Later(partial(load_crisis, whole=False)),
         "learned": Later(everything),
-        "training": load_training(),
-        "cues": load_cues(),
     }
 
 
@@ -93,11 +104,15 @@ def open_bookcase(overlay: Path | None = None) -> Bookcase:
     """Read all content without deciding what is shown. Raises `ContentError`."""
     case = Bookcase({}, {}, {}, {}, {})
     for folder in (HERE,) if overlay is None else (HERE, overlay):
+        if folder is not HERE:
+            check_overlay(folder, case.ids())
         case.exercises.update((one.id, one) for one in read.exercises(folder / "exercises"))
         case.lines.update((line.id, line) for line in read.lines(folder / "lines"))
         case.feelings.update(read.labels(folder / "feelings.toml"))
         case.commands.update(read.labels(folder / "commands.toml", LONGEST_DESCRIPTION))
         case.facts.update((fact.id, fact) for fact in load_facts(folder / "facts"))
+        case.modules.update((one.id, one) for one in load_training(folder / "training"))
+        case.cues.update(load_cues(folder / "cues.toml"))
         for language, words in read.words(folder / "words"):
             case.words[language] = _joined(case.words.get(language), words)
     return case
@@ -110,6 +125,10 @@ def confirmed(line: HelpLine) -> bool:
     """
     sure = line.kind == "emergency" and line.phone in SURE_NUMBERS
     return sure or line.confidence != "general knowledge"
+
+
+def _number(module: Module) -> int:
+    return module.number
 
 
 def _joined(ours: Words | None, theirs: Words) -> Words:

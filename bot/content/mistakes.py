@@ -17,6 +17,11 @@ _UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>\w+)`")
 _WHERE = re.compile(r" - at `\$\.?(?P<path>[^`]*)`$")
 
 
+MISSPELLED = "Correct its spelling or take it out."
+OLD = {"status": "Take it out: what somebody has read is signed, see handrail content sign."}
+"""Fields that a file may have from an older version, and what to do about them."""
+
+
 class ContentError(Exception):
     """One mistake in one content file: `file`, `line` (counted from 1), what is `wrong`, what to `write`."""
 
@@ -86,7 +91,7 @@ def from_shape(where: Where, error: Exception) -> ContentError:
         return place.mistake(last, f"`{key}` is missing.", f"Add a line that begins with `{key} =`.")
     if found := _UNKNOWN.match(message):
         key = found.group("key")
-        return place.mistake(key, f"`{key}` is not a field that is known here.", "Correct its spelling or take it out.")
+        return place.mistake(key, f"`{key}` is not a field that is known here.", OLD.get(key, MISSPELLED))
     said = _WHERE.sub("", message).replace("`", "")
     return place.mistake(last, f"`{last or place.table}` has the wrong kind of value.", f"{said}: change the value.")
 

@@ -140,6 +140,7 @@ def _whole(row: LineRow, file: LineFile) -> LineRow:
 def _line(row: LineRow, country: str) -> HelpLine:
     """Turn a row into the help line that screens know; times become facts of the sentence of hours."""
     fields = msgspec.structs.asdict(row)
+    del fields["own"]
     times = {place: time for place in HOUR_PLACES if (time := fields.pop(place)) is not None}
     fields["who_for"] = t(row.who_for)
     fields["hours"] = t(row.hours, **times) if row.hours else None

@@ -13,9 +13,10 @@ import msgspec
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What every row has: an id that never changes."""
+    """What every row has: an id that never changes; for `own` see `bot/content/overlay.py`."""
 
     id: str
+    own: bool = False
 
 
 class StepRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

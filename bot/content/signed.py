@@ -12,14 +12,15 @@ the English is signed and somebody who lives in the language has signed the tran
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
-from bot.content.items import NATIVE, ROLES, SURVIVOR, Item
+from bot.content.items import NATIVE, ROLES, SURVIVOR, Item, content_items
 from bot.content.mistakes import ContentError
 
 FOLDER = "signed"
@@ -114,6 +115,29 @@ def standing(item: Item, language: str, now: Mapping[str, Pairs], signatures: It
         stale=last is not None and gone and language != SOURCE and _sources(last.sentences) != _sources(now[language]),
         missing=missing,
     )
+
+
+class Speaks(Protocol):
+    """What can say sentences in all languages; see `bot/i18n/across.py`."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of this copy, English first."""
+
+    def pairs(self, said: Sequence[tuple[str, str]], language: str) -> Pairs:
+        """Return sentences with what stands for each of them."""
+
+
+def reviewed(speaks: Speaks, *folders: Path) -> dict[str, frozenset[str]]:
+    """Return for each item of content that anybody signed the languages in which it is no draft."""
+    signatures = read_signatures(*folders)
+    items = content_items(*folders) if signatures else {}
+    return {name: _reviewed(speaks, items[name], every) for name, every in signatures.items() if name in items}
+
+
+def _reviewed(speaks: Speaks, item: Item, signatures: tuple[Signature, ...]) -> frozenset[str]:
+    now = {code: speaks.pairs(item.words, code) for code in speaks.languages}
+    return frozenset(code for code in now if standing(item, code, now, signatures).status != DRAFT)
 
 
 def _status(item: Item, roles: set[str]) -> str:

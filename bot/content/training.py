@@ -38,7 +38,9 @@ def load_training(folder: Path = HERE / MODULES) -> tuple[Module, ...]:
 
 
 def load_cues(path: Path = HERE / CARDS) -> Mapping[str, Cue]:
-    """Read every card by its id, checked, in the order they are written. Raises `ContentError`."""
+    """Read every card by its id, checked, in the order they are written; no file is no card. Raises `ContentError`."""
+    if not path.exists():
+        return {}
     where, file = shaped(path, CueFile)
     fitting(where, file, CUES)
     seen: dict[str, str] = {}
@@ -46,7 +48,7 @@ def load_cues(path: Path = HERE / CARDS) -> Mapping[str, Cue]:
         place = where.row("cue", index)
         fitting(place, row, CUE)
         twice(place, row.id, seen)
-    return {row.id: _cue(row, file.status) for row in file.cue}
+    return {row.id: _cue(row) for row in file.cue}
 
 
 def _check(where: Where, file: ModuleFile) -> None:
@@ -83,7 +85,6 @@ def _module(file: ModuleFile) -> Module:
         id=file.id,
         number=file.number,
         version=file.version,
-        status=file.status,
         source=file.source,
         title=Text(file.title),
         minutes=file.minutes,
@@ -102,5 +103,5 @@ def _question(row: CheckRow) -> Check:
     return Check(Text(row.question), tuple(Option(Text(one.label), one.right, Text(one.why)) for one in row.choice))
 
 
-def _cue(row: CueRow, status: str) -> Cue:
-    return Cue(row.id, row.place, status, Text(row.label), tuple(map(Text, row.lines)))
+def _cue(row: CueRow) -> Cue:
+    return Cue(row.id, row.place, Text(row.label), tuple(map(Text, row.lines)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.content.mistakes import Where
-from bot.content.rules import LONGEST_LABEL, LONGEST_STEP, STATUSES, Rule, known, short, within
+from bot.content.rules import LONGEST_LABEL, LONGEST_STEP, Rule, known, short, within
 from bot.core.training import CARE, PLACES, READERS
 
 LONGEST_TITLE, LONGEST_PAGE, LONGEST_ANSWER = 26, 500, 400
@@ -61,7 +61,6 @@ MODULE = (
     within("number", 1, 99),
     within("version", 1, 999),
     within("minutes", 1, 60),
-    known("status", STATUSES),
     short("source", LONGEST_STEP),
     short("title", LONGEST_TITLE),
     Rule(
@@ -128,7 +127,7 @@ CHOICE: Mapping[str, tuple[Rule, ...]] = {
     "scenario": (short("label", LONGEST_LABEL), short("answer", LONGEST_ANSWER)),
     "check": (short("label", LONGEST_LABEL), short("why", LONGEST_ANSWER)),
 }
-CUES = (within("version", 1, 999), known("status", STATUSES), short("source", LONGEST_STEP))
+CUES = (within("version", 1, 999), short("source", LONGEST_STEP))
 CUE = (
     _RULE_ID,
     known("place", PLACES),

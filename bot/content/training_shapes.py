@@ -62,9 +62,9 @@ class ModuleFile(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A file of the folder `training`: one module. In the file, `whom` is written `for`."""
 
     id: str
+    own: bool = False
     number: int
     version: int
-    status: str
     source: str
     title: str
     minutes: int
@@ -78,6 +78,7 @@ class CueRow(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One `[[cue]]`. `place` is "chat" for cards in a conversation, "care" for cards about oneself."""
 
     id: str
+    own: bool = False
     place: str
     label: str
     lines: tuple[str, ...]
@@ -87,7 +88,6 @@ class CueFile(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The file of cards."""
 
     version: int
-    status: str
     source: str
     cue: tuple[CueRow, ...]
 

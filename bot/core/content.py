@@ -131,7 +131,6 @@ class Fact:
     place: str  # ISO 3166 alpha-2
     text: Text
     source: str
-    status: str
     verified_on: date
     expires_on: date
     confidence: str  # "verified" or "secondary"
@@ -192,3 +191,4 @@ class Library:
     cues: Mapping[str, Cue] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
     cards: Mapping[str, Card] = field(default_factory=dict)
+    reviewed: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by item: languages in which it is no draft

@@ -65,7 +65,6 @@ class Module:
     id: str
     number: int
     version: int
-    status: str  # "draft", "clinically reviewed" or "survivor reviewed"
     source: str
     title: Text
     minutes: int
@@ -81,7 +80,6 @@ class Cue:
 
     id: str
     place: str
-    status: str
     label: Text
     lines: tuple[Text, ...]
 

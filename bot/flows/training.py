@@ -20,6 +20,7 @@ from bot.core.training import Check, Module
 from bot.domain.hearing import heard
 from bot.domain.peers import training_words as words, volunteer_words
 from bot.domain.peers.reading import volunteer_of
+from bot.domain.reviewed import draft
 
 LEAVES = frozenset({"list", "no", "done"})
 
@@ -80,7 +81,8 @@ class Part(Screen):
             return words.listing(ctx, record, 0)
         if self.pause:
             return words.between(module)
-        return words.piece(module, self.at, waits=self._waits(ctx, record, module))
+        waits, unread = self._waits(ctx, record, module), draft(ctx, "module", module.id)
+        return words.piece(module, self.at, waits=waits, unread=unread)
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Turn the page, try a reply, or answer."""

@@ -17,7 +17,7 @@ from bot.content.items import CLINICIAN, LAWYER, Item, Said
 from bot.i18n.templates import wordless
 
 PACKAGE = Path(__file__).resolve().parents[1]
-ROOMS = ("core", "domain", "flows", "i18n", "runtime", "house.py")
+ROOMS = ("core", "domain", "flows", "i18n", "runtime", "transport", "house.py")
 MARKS = {"t": 1, "tn": 2}
 """What marks a sentence, and how many of its arguments are words."""
 LEGAL = frozenset({

@@ -10,15 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
-from gettext import NullTranslations
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.content.items import Item, Said, content_items
+from bot.content.items import Item, content_items
 from bot.content.loader import HERE, open_bookcase
 from bot.content.signed import DRAFT, SOURCE, Pairs, Signature, Standing, add_signature, read_signatures, standing
-from bot.i18n.files import default_folder, installed, open_catalog
-from bot.i18n.templates import wordless
+from bot.i18n.across import Across
 from bot.reviewing.screens import screen_items
 
 KINDS = ("exercise", "card", "line", "fact", "module", "cue", "words", "screen")
@@ -33,21 +31,25 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True)
 class Shelf:
-    """The items by id, the languages with English first, and every signature by id of its item."""
+    """The items by id, and every signature by id of its item."""
 
     items: dict[str, Item]
-    languages: tuple[str, ...]
     signatures: dict[str, tuple[Signature, ...]]
     own: Path | None = None  # the content folder that new signatures go to
-    spoken: dict[str, NullTranslations] = field(default_factory=dict)
+    across: Across = field(default_factory=Across)
     _pairs: dict[tuple[str, str], Pairs] = field(default_factory=dict)
     _standing: dict[tuple[str, str], Standing] = field(default_factory=dict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of this copy, English first."""
+        return self.across.languages
 
     def pairs(self, item: Item, language: str) -> Pairs:
         """Return the sentences of an item, each with what stands for it in `language`, "" where that is missing."""
         key = (item.id, language)
         if key not in self._pairs:
-            self._pairs[key] = tuple((_whole(one), self._said(one, language)) for one in item.said)
+            self._pairs[key] = self.across.pairs(item.words, language)
         return self._pairs[key]
 
     def standing(self, item: Item, language: str) -> Standing:
@@ -96,30 +98,10 @@ class Shelf:
         )
         return add_signature(self.own, item, one)
 
-    def _said(self, one: Said, language: str) -> str:
-        if language == SOURCE or wordless(one.words):
-            return _whole(one)
-        catalog = self.spoken[language]
-        if not one.many:
-            return catalog.gettext(one.words)
-        forms = dict.fromkeys(catalog.ngettext(one.words, one.many, n) for n in (1, 2, 5, 1_000_000))
-        return " / ".join(forms) if all(forms) else ""
-
 
 def open_shelf(own: Path | None = None, locales: Path | None = None) -> Shelf:
     """Read everything; `own` is an operator's content folder. Raises `ContentError` for a mistake in a content file."""
     open_bookcase(own)
     folders = (HERE,) if own is None else (HERE, own)
-    folder = locales or default_folder()
-    languages = installed(folder)
-    return Shelf(
-        {**content_items(*folders), **screen_items()},
-        languages,
-        read_signatures(*folders),
-        own,
-        {code: open_catalog(folder, code) for code in languages if code != SOURCE},
-    )
-
-
-def _whole(one: Said) -> str:
-    return f"{one.words} / {one.many}" if one.many else one.words
+    items = {**content_items(*folders), **screen_items()}
+    return Shelf(items, read_signatures(*folders), own, Across(locales))

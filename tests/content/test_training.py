@@ -41,10 +41,6 @@ def test_there_are_ten_modules_for_everyone_and_one_for_those_who_talk_with_care
     assert needed(ALL, caregivers=False) == ALL[:-1]
 
 
-def test_everything_is_a_draft_until_people_have_read_it() -> None:
-    assert {thing.status for thing in THINGS} == {"draft"}
-
-
 def test_files_stand_in_the_order_of_their_numbers() -> None:
     assert [int(path.name[:2]) for path in sorted(FOLDER.glob("*.toml"))] == [module.number for module in ALL]
 

@@ -32,7 +32,7 @@ WHOLE = (
     """id = "one"
 number = 1
 version = 1
-status = "draft"
+# A word on it.
 source = "Ours."
 title = "One"
 minutes = 5
@@ -56,7 +56,7 @@ answer = "No."
     + ('\n[[check]]\nquestion = "Which?"\n' + CHOICES) * 4
 )
 CUE = """version = 1
-status = "draft"
+# A word on it.
 source = "Ours."
 
 [[cue]]
@@ -144,7 +144,7 @@ def test_a_module_that_is_whole_is_read(tmp_path: Path) -> None:
         ('title = "One"', f'title = "{"x" * 27}"', 1, 6, "1 to 26"),
         ('for = "all"', 'for = "some"', 1, 8, "caregiver"),
         ('for = "all"\n', "", 1, 1, "`for` is missing"),
-        ('status = "draft"', 'status = "fine"', 1, 4, "draft"),
+        ("# A word on it.", 'status = "draft"', 1, 4, "signed"),
         ("minutes = 5", "minutes = 500", 1, 7, "1 to 60"),
         ('title = "One"', 'title = "One', 1, 6, "TOML"),
     ],
@@ -188,7 +188,7 @@ def test_two_modules_with_one_id_or_one_number_are_told_with_the_other_file(tmp_
         ('  "Words.",', f'  "{"long " * 180}x",', 15, "900"),
         ('  "Words.",', '  "Two\\nlines.",', 15, "broken in two"),
         ('label = "Two"\n', "", 11, "`label` is missing"),
-        ('status = "draft"', 'status = "fine"', 2, "draft"),
+        ("# A word on it.", 'status = "draft"', 2, "signed"),
     ],
 )
 def test_a_mistake_in_a_card_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int, says: str) -> None:

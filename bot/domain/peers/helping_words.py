@@ -21,6 +21,7 @@ from bot.domain.peers.reading import match_of, request_of, side_of
 from bot.domain.peers.seen import what_a_volunteer_sees
 from bot.domain.peers.training_words import DRAFT
 from bot.domain.peers.volunteer_words import CONTACT, HOME, REST, RESTED, contacted
+from bot.domain.reviewed import draft
 from bot.domain.showing import GROUND, MENU
 
 HOUR = 3_600
@@ -94,7 +95,7 @@ def cards(ctx: Ctx, name: str) -> Say:
     card = ctx.library.cues.get(name)
     if card is not None:
         every = Button(t("All cards"), "/cues")
-        mark = (DRAFT,) if card.status == "draft" else ()
+        mark = (DRAFT,) if draft(ctx, "cue", name) else ()
         return say(card.label, *card.lines, *mark, keyboard=((every, BACK_TO_PAUSED),))
     buttons = [Button(one.label, f"/cues:{one.id}") for one in _cards(ctx, CHAT)]
     own = [Button(one.label, f"/cues:{one.id}") for one in _cards(ctx, CARE)]
@@ -139,7 +140,7 @@ def card(ctx: Ctx, name: str) -> Say:
     """Show one card about oneself: to read, with nothing to mark, so that there is nothing to keep."""
     found = ctx.library.cues.get(name)
     lines: tuple[Line, ...] = (found.label, *found.lines) if found else (t("This card is not here now."),)
-    mark = (DRAFT,) if found and found.status == "draft" else ()
+    mark = (DRAFT,) if found and draft(ctx, "cue", name) else ()
     record = ctx.circle.mine(Sort.VOLUNTEER)
     ask: Row = (CONTACT,) if record is not None and record.state != "left" else ()
     rest: Row = (REST,) if record is not None and record.state == "active" else ()

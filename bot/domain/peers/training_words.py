@@ -18,6 +18,7 @@ from bot.core.training import Check, Module, Page, Scenario, needed
 from bot.domain.peers.asking import coordinators
 from bot.domain.peers.reading import day, volunteer_of
 from bot.domain.peers.volunteer_words import HOME
+from bot.domain.reviewed import draft
 from bot.domain.showing import GROUND, MENU, page
 
 SIZE = 6
@@ -110,7 +111,7 @@ def _standing(ctx: Ctx, record: Record) -> tuple[Line, ...]:
     lines += [t("{name} is open again tomorrow.", name=one.title) for one in found["waits"]]
     if found["due"]:
         lines.append(t("A year is over for: {names}.", names=Listed(tuple(one.title for one in found["due"]))))
-    drafts = any(one.status == "draft" for one in wanted(ctx, body))
+    drafts = any(draft(ctx, "module", one.id) for one in wanted(ctx, body))
     return (*lines, DRAFT) if drafts else tuple(lines)
 
 
@@ -122,9 +123,9 @@ def _label(module: Module, how: str) -> Text:
     }.get(how, t("{title}", title=module.title))
 
 
-def piece(module: Module, at: int, *, waits: bool) -> Say:
+def piece(module: Module, at: int, *, waits: bool, unread: bool) -> Say:
     """Show one page, one situation, or one question."""
-    one, head = pieces(module)[at], _head(module, at)
+    one, head = pieces(module)[at], _head(module, at, unread=unread)
     match one:
         case Page(text):
             ask: tuple[Row, ...] = () if at else ((Button(t("To the questions"), "ask"),),)
@@ -146,13 +147,13 @@ def _answers(tries: list[Button]) -> tuple[Row, ...]:
     return (*rows(tries, 1), (BACK, Button(t("Skip"), "next")), (LIST, STOP))
 
 
-def _head(module: Module, at: int) -> tuple[Text, ...]:
+def _head(module: Module, at: int, *, unread: bool) -> tuple[Text, ...]:
     """Say where one is; on the first page also how long it takes and that it is a draft."""
     where = t("{title}, {n} of {all}", title=module.title, n=at + 1, all=len(pieces(module)))
     if at:
         return (where,)
     long = tn("About {n} minute.", "About {n} minutes.", module.minutes)
-    return (where, long, DRAFT) if module.status == "draft" else (where, long)
+    return (where, long, DRAFT) if unread else (where, long)
 
 
 def tried(module: Module, at: int, number: int) -> Say | None:

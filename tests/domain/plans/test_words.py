@@ -69,7 +69,7 @@ def test_no_way_is_recommended(name: str) -> None:
 
 
 def fact(expires: date) -> Fact:
-    return Fact("us-x", "notices", "in", "US", Text("Something."), "A page", "draft", ON, expires, "verified")
+    return Fact("us-x", "notices", "in", "US", Text("Something."), "A page", ON, expires, "verified")
 
 
 def test_a_fact_past_its_day_is_not_shown_and_that_is_said() -> None:
@@ -79,11 +79,10 @@ def test_a_fact_past_its_day_is_not_shown_and_that_is_said() -> None:
     assert facts((fact(date(2026, 11, 30)),), "in", ON) == (STALE,)
 
 
-def test_every_fact_that_ships_says_where_it_was_read_and_is_a_draft() -> None:
+def test_every_fact_that_ships_says_where_and_when_it_was_read() -> None:
     found = real_library().facts
     assert {one.part for one in found} == {"about", "in", "out", "other", "open"}
     for one in found:
         assert one.place
         assert one.source
-        assert one.status == "draft"
         assert one.verified_on < one.expires_on
