@@ -43,7 +43,7 @@ check: dev lint  ## The inner loop: style, types, import rules, quick tests (und
 	@HANDRAIL_QUICK=1 $(BIN)/pytest -q -n $(WORKERS) -m "not slow and not browser and not postgres and not network"
 
 .PHONY: test
-test: dev chromium lint  ## Everything, as the build server runs it
+test: dev chromium lint content-check  ## Everything, as the build server runs it
 	@$(BIN)/pytest -q -n $(WORKERS)
 
 .PHONY: lint
@@ -65,6 +65,10 @@ bench: dev  ## Measure a turn against the peers in bench/peers (prints, never fa
 flow: dev  ## Write a new conversation with its test (make flow NAME=breathing)
 	@test -n "$(NAME)" || { echo "Say which: make flow NAME=breathing"; exit 2; }
 	@$(BIN)/python -m bot.tools.new_flow "$(NAME)"
+
+.PHONY: content-check
+content-check: install  ## Look for mistakes in the texts, and for days that are past
+	@$(BIN)/handrail content check --folder bot/content
 
 .PHONY: strings
 strings: dev  ## Collect the sentences into locales/ and bring every catalog up to date

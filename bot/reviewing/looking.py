@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.content.items import Item
+from bot.content.items import Item, Said
 from bot.content.signed import SOURCE, STATUSES, Standing
 from bot.reviewing.shelf import KINDS, Change, Shelf
 from bot.reviewing.telling import words
@@ -95,9 +95,16 @@ def sheet(shelf: Shelf, item: Item, languages: tuple[str, ...]) -> Sheet:
     """Lay out one item in these languages."""
     columns = [_column(shelf, item, code) for code in languages]
     said = [[words for _, words in shelf.pairs(item, code)] for code in languages]
-    lines = [(one.place, [column[at] for column in said]) for at, one in enumerate(item.said)]
+    lines = [(_place(item, one), [column[at] for column in said]) for at, one in enumerate(item.said)]
     stamp = hashlib.sha256(repr((said, item.decided)).encode()).hexdigest()[:16]
     return Sheet(item, columns, lines, stamp)
+
+
+def _place(item: Item, one: Said) -> str:
+    """Say where in an item a sentence stands: as which field, or in which line of a module."""
+    if item.kind == "screen":
+        return f"line {one.line}"
+    return one.place.removeprefix(f"{item.kind} {item.name}").lstrip(":, ")
 
 
 def _column(shelf: Shelf, item: Item, language: str) -> Column:

@@ -101,7 +101,8 @@ class Shelf:
 
 def open_shelf(own: Path | None = None, locales: Path | None = None) -> Shelf:
     """Read everything; `own` is an operator's content folder. Raises `ContentError` for a mistake in a content file."""
-    open_bookcase(own)
-    folders = (HERE,) if own is None else (HERE, own)
+    over = None if own is None or own.resolve() == HERE else own
+    open_bookcase(over)
+    folders = (HERE,) if over is None else (HERE, over)
     items = {**content_items(*folders), **screen_items()}
     return Shelf(items, read_signatures(*folders), own, Across(locales))

@@ -30,7 +30,10 @@ from bot.reviewing.telling import PLURAL
 HERE = Path(__file__).parent
 HOST = "127.0.0.1"
 REVIEW_AT = "/review"
-FORMS = HEADERS | {"Content-Security-Policy": POLICY.replace("form-action 'none'", "form-action 'self'")}
+FORMS = HEADERS | {
+    "Content-Security-Policy": POLICY.replace("form-action 'none'", "form-action 'self'"),
+    "Referrer-Policy": "same-origin",  # with none at all, a browser hides where our own form comes from
+}
 NOT_KEPT = "Signing needs a folder that stays: start with make demo DATA=folder, or handrail content review."
 
 
