@@ -20,7 +20,10 @@ from bot.content.rules import CONFIDENCES, LONGEST_LIFE, LONGEST_STEP, Rule, kno
 from bot.core.content import Fact
 from bot.core.text import Text
 
-TOPICS: dict[str, tuple[str, ...]] = {"notices": ("about", "in", "out", "other", "open")}
+TOPICS: dict[str, tuple[str, ...]] = {
+    "notices": ("about", "in", "out", "other", "open"),
+    "payments": ("court", "reserve", "if", "help"),
+}
 READ = tuple(one for one in CONFIDENCES if one != "general knowledge")
 _ID = re.compile(r"[a-z]{2,5}-[a-z0-9-]{2,15}")
 

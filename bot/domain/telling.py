@@ -91,9 +91,9 @@ DRAFT = t("This is a draft that no lawyer has reviewed. An advocate, a lawyer or
 STALE = t("What I had on this was not checked in time, so I don't show it. An advocate or a lawyer can say how it is.")
 
 
-def facts(known: Iterable[Fact], part: str, today: date) -> tuple[Line, ...]:
+def facts(known: Iterable[Fact], part: str, today: date, topic: str = TOPIC) -> tuple[Line, ...]:
     """Say what is so, fact by fact; in the place of one that is past its day it is said that there was one."""
-    mine = [fact for fact in known if fact.topic == TOPIC and fact.part == part]
+    mine = [fact for fact in known if fact.topic == topic and fact.part == part]
     said = tuple(_fact(fact) for fact in mine if today <= fact.expires_on)
     stale = any(today > fact.expires_on for fact in mine)
     return (*said, STALE) if stale else said
@@ -101,9 +101,13 @@ def facts(known: Iterable[Fact], part: str, today: date) -> tuple[Line, ...]:
 
 def way(name: str, known: Iterable[Fact], today: date) -> tuple[Line, ...]:
     """Say one way with both of its sides, and what is so."""
-    what = WAYS[name]
+    return (*sides(WAYS[name]), *facts(known, name, today), DRAFT)
+
+
+def sides(what: Way) -> tuple[Line, ...]:
+    """Say a way with what people say for it and against it."""
     reasons = (FOR, *map(_under, what.speaks_for), AGAINST, *map(_under, what.against))
-    return (t("{title}", title=what.title), *reasons, *facts(known, name, today), DRAFT)
+    return (t("{title}", title=what.title), *reasons)
 
 
 def _under(reason: Text) -> Text:

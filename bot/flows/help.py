@@ -21,7 +21,10 @@ FOR_ROLE: dict[str, tuple[str, ...]] = {
     Role.CAREGIVER: ("ground", "night", "plan", "checkin", "week", "summary", "bring", "reminders", "dates"),
     Role.VOLUNTEER: ("ground", "night", "checkin"),
 }
-FOR_MYSELF = ("ground", "here", "night", "plan", "checkin", "week", "wins", "summary", "bring", "reminders", "dates")
+FOR_MYSELF = (
+    "ground", "here", "night", "plan", "checkin", "week", "wins", "summary", "bring", "reminders", "dates",
+    "recognized", "urge", "beforehand", "restitution",
+)  # fmt: skip
 YOURS = ("menu", "settings", "language", "privacy", "mydata", "export", "delete")
 
 

@@ -39,6 +39,8 @@ REMINDERS = Button(t("Reminders"), "/reminders")
 PLAN = Button(t("My plan"), "/plan")
 DATES, ONLINE = Button(t("Hard dates"), "/dates"), Button(t("Plan for being online"), "/online")
 LETTER, NEWS = Button(t("A letter came"), "/letter"), Button(t("A day with news"), "/newsday")
+BEFOREHAND, COSTS = Button(t("Before an appointment"), "/beforehand"), Button(t("A question of costs"), "/restitution")
+WORRY, URGE = Button(t("A sudden worry"), "/recognized"), Button(t("Ten minutes at a time"), "/urge")
 MORE, BACK = Button(t("More"), "more"), Button(t("The short list"), "back")
 SESSION = Button(t("For a session"), "/summary")
 VOLUNTEER = Button(t("My volunteering"), "/volunteer")
@@ -48,7 +50,7 @@ FOR_ROLE: dict[str, tuple[Button, ...]] = {
     Role.VOLUNTEER: (GROUND, VOLUNTEER, FOR_ME, NIGHT, COMFORT, *OTHERS),
 }
 FOR_MYSELF = (GROUND, AWAY, CHECK_IN, NIGHT, PLAN, PEER, *OTHERS)
-FURTHER = (WEEK, SESSION, REMINDERS, DATES, COMFORT, ONLINE, LETTER, NEWS)
+FURTHER = (WEEK, SESSION, REMINDERS, DATES, COMFORT, ONLINE, LETTER, NEWS, WORRY, URGE, BEFOREHAND, COSTS)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,13 @@ DECISIONS: dict[str, Text] = {
     "other": t("Somebody else receives it"),
     "open": t("I leave it open"),
 }
+PAYMENT = "payment"
+PAYMENTS: dict[str, Text] = {
+    "lawyer": t("I ask a lawyer first"),
+    "other": t("Somebody else does it for me"),
+    "later": t("I decide it later"),
+    "no": t("I don't want it"),
+}
 
 
 def _part(value: Value, _library: Library) -> Text:
@@ -46,9 +53,14 @@ def _decision(value: Value, _library: Library) -> Text:
     return t("About notices: {answer}", answer=DECISIONS.get(str(value), Own(str(value))))
 
 
+def _payment(value: Value, _library: Library) -> Text:
+    return t("About costs: {answer}", answer=PAYMENTS.get(str(value), Own(str(value))))
+
+
 _SORTS: dict[str, Callable[[Value, Library], Text]] = {kept.OWN: _own, kept.PICK: _pick, kept.DO: _do, kept.CALL: _call}
 TELLINGS: dict[str, Callable[[Value, Library], Text]] = {
     kept.BLOCK: _part,
     DECISION: _decision,
+    PAYMENT: _payment,
     **{name: _SORTS[name.rstrip("0123456789")] for name in kept.NAMES},
 }
