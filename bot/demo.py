@@ -41,6 +41,7 @@ SECOND_WAITS = 2.5  # seconds: a coordinator who is played is not quicker than o
 INVITED_HOURS = 1
 SOON = 0.1  # seconds: and where nobody reads, she need not wait
 REVIEW = "Read and review all texts"
+UNREAD = "Texts that nobody has reviewed are shown here too; a copy for people can refuse to start with them."
 STOPPED = "The story stopped before its end."
 GO_ON = "The page stays open, and everything on it is yours now."
 ANSWER_SECONDS = 5.0  # lines that were piped in are taken one at a time, each after the answer to the last
@@ -142,7 +143,7 @@ async def running(
     # A bot answers each number once, and over a kept folder it remembers yesterday's: so numbers go on from the clock.
     options = Options(ledger=LEDGER, history=HISTORY, first_update=time.time_ns() // 1_000_000)
     options = replace(options, links=((REVIEW, REVIEW_AT),), more=tuple(Review(folder / OWN_CONTENT, kept).routes()))
-    preview = await start_preview(port, options=replace(options, note=PLAYED if cast else ""))
+    preview = await start_preview(port, options=replace(options, note=f"{UNREAD} {PLAYED}" if cast else UNREAD))
     settings = _settings(preview, folder)
     app = App(settings)
     house = await app.open()

@@ -147,11 +147,12 @@ async def test_a_coordinator_who_asked_for_a_peer_meanwhile_keeps_nobody_from_st
             assert "can't be used here" in person.heard()[-1]["text"]
 
 
-async def test_without_a_cast_the_phones_are_empty_and_nothing_is_noted_above_them(tmp_path: Path) -> None:
+async def test_without_a_cast_the_phones_are_empty_and_above_them_stands_what_nobody_has_reviewed(tmp_path: Path) -> None:
     with demo.folder_for(tmp_path / "data") as data:
         async with demo.running(0, data) as preview:
             assert [who for who, person in preview.people.items() if person.sees()] == []
-            assert preview.board.note == ""
+            assert preview.board.note == demo.UNREAD
+            assert preview.board.links == ((demo.REVIEW, "/review"),)
 
 
 def test_a_story_that_cannot_go_on_says_where_and_ends_with_code_1(monkeypatch: pytest.MonkeyPatch) -> None:
