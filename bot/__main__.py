@@ -190,6 +190,37 @@ def crisis(file: Path, as_json: bool) -> None:
     _judge(file, CRISIS, as_json=as_json)
 
 
+@main.group()
+def directory() -> None:
+    """Look after the help lines."""
+
+
+@directory.command("check")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object with ids, nothing else.")
+@config_option
+def directory_check(config: Path | None, *, as_json: bool) -> None:
+    """Say which help lines wait, which are past their day, and which fall due.
+
+    Ends with code 1 when a line is missing today. Without settings it looks at the rows that ship. Changes nothing.
+    """
+    from datetime import UTC, datetime
+
+    from bot.content.loader import OWN_CONTENT
+    from bot.content.mistakes import ContentError
+    from bot.directory import as_json as objects, look, report
+
+    with plain_words():
+        settings, today = settings_of(config), datetime.now(UTC).date()
+        try:
+            found = look(settings.data_dir / OWN_CONTENT, settings.matching.countries, today)
+        except ContentError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
+    for line in [objects(found)] if as_json else report(found, today):
+        click.echo(line)
+    sys.exit(found.code)
+
+
 def _judge(file: Path, question: "Question", *, as_json: bool) -> None:
     from bot.judging import TableError, as_json as objects, judge_all, read_table, report
 

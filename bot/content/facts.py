@@ -16,7 +16,8 @@ import msgspec
 
 from bot.content.mistakes import Where
 from bot.content.read import files, shaped
-from bot.content.rules import CONFIDENCES, LONGEST_LIFE, LONGEST_STEP, Rule, known, short, twice
+from bot.content.rule import Rule
+from bot.content.rules import CONFIDENCES, LONGEST_LIFE, LONGEST_STEP, known, short, twice
 from bot.core.content import Fact
 from bot.core.text import Text
 

@@ -29,6 +29,7 @@ FILES = {
     "words": "*.toml",
 }
 """Where the items of each kind lie, seen from a content folder."""
+LOCAL = "directory.local.toml"  # beside them: help lines of an operator, confirmed or her own
 WHOLE = frozenset({"card", "module"})  # one file is one item
 LABELS = ("feelings.toml", "commands.toml")
 NO_DECISION = frozenset({
@@ -82,7 +83,7 @@ def content_items(*folders: Path) -> dict[str, Item]:
     found: dict[str, Item] = {}
     for folder in folders:
         for kind, pattern in FILES.items():
-            for path in sorted(folder.glob(pattern)):
+            for path in (*sorted(folder.glob(pattern)), *(folder.glob(LOCAL) if kind == "line" else ())):
                 if kind != "words" or path.name in LABELS:
                     found.update((item.id, item) for item in _of_file(kind, path, path.relative_to(folder).as_posix()))
     return found

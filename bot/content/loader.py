@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TypedDict
 
 from bot.content import read
+from bot.content.cards import check_tries, load_cards
+from bot.content.confirming import local_lines
 from bot.content.crisis import load_crisis
 from bot.content.facts import load_facts
 from bot.content.guard import load_guard
@@ -21,7 +23,7 @@ from bot.content.later import Later
 from bot.content.likeness import everything
 from bot.content.overlay import check_overlay
 from bot.content.training import load_cues, load_training
-from bot.core.content import Exercise, Fact, HelpLine, Library, Operator, Places, Words
+from bot.core.content import Card, Exercise, Fact, HelpLine, Library, Operator, Places, Words
 from bot.core.guard import GuardWords, Learned
 from bot.core.text import Text
 from bot.core.training import Cue, Module
@@ -45,6 +47,7 @@ class Bookcase:
     facts: dict[str, Fact] = field(default_factory=dict)
     modules: dict[str, Module] = field(default_factory=dict)
     cues: dict[str, Cue] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
 
     def ids(self) -> dict[str, Collection[str]]:
         """Return the ids by kind of item, as `bot/content/items.py` calls the kinds."""
@@ -54,6 +57,7 @@ class Bookcase:
             "fact": self.facts.keys(),
             "module": self.modules.keys(),
             "cue": self.cues.keys(),
+            "card": self.cards.keys(),
         }
 
 
@@ -79,6 +83,7 @@ def load_library(
         facts=tuple(case.facts.values()),
         training=tuple(sorted(case.modules.values(), key=_number)),
         cues=case.cues,
+        cards=case.cards,
         switched_off=off,
         **_lists(),
     )
@@ -108,20 +113,23 @@ def open_bookcase(overlay: Path | None = None) -> Bookcase:
             check_overlay(folder, case.ids())
         case.exercises.update((one.id, one) for one in read.exercises(folder / "exercises"))
         case.lines.update((line.id, line) for line in read.lines(folder / "lines"))
+        case.lines.update([(line.id, line) for line in local_lines(folder, case.lines)])
         case.feelings.update(read.labels(folder / "feelings.toml"))
         case.commands.update(read.labels(folder / "commands.toml", LONGEST_DESCRIPTION))
         case.facts.update((fact.id, fact) for fact in load_facts(folder / "facts"))
         case.modules.update((one.id, one) for one in load_training(folder / "training"))
         case.cues.update(load_cues(folder / "cues.toml"))
+        case.cards.update((card.id, card) for card in load_cards(folder / "cards"))
         for language, words in read.words(folder / "words"):
             case.words[language] = _joined(case.words.get(language), words)
+    check_tries(case.cards.values(), case.exercises.keys())
     return case
 
 
 def confirmed(line: HelpLine) -> bool:
     """Tell whether a row may be shown: its source was read, or it is one of the numbers that need none.
 
-    The others wait until an operator lays a row over them that says `verified` or `secondary`.
+    The others wait until an operator confirms them, or lays a row over them that says `verified` or `secondary`.
     """
     sure = line.kind == "emergency" and line.phone in SURE_NUMBERS
     return sure or line.confidence != "general knowledge"

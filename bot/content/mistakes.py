@@ -15,6 +15,7 @@ _ENTRY = re.compile(r"([A-Za-z_]+)(?:\[(\d+)\])?")
 _MISSING = re.compile(r"Object missing required field `(?P<key>\w+)`")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>\w+)`")
 _WHERE = re.compile(r" - at `\$\.?(?P<path>[^`]*)`$")
+_NESTED = re.compile(r" - at `\$\.(\w+)\[(\d+)\]\.(\w+)\[(\d+)\](?:\.\w+)?(?:\[\d+\])?`$")
 
 
 MISSPELLED = "Correct its spelling or take it out."
@@ -94,6 +95,18 @@ def from_shape(where: Where, error: Exception) -> ContentError:
         return place.mistake(key, f"`{key}` is not a field that is known here.", OLD.get(key, MISSPELLED))
     said = _WHERE.sub("", message).replace("`", "")
     return place.mistake(last, f"`{last or place.table}` has the wrong kind of value.", f"{said}: change the value.")
+
+
+def from_nested(where: Where, table: dict[str, Any], error: Exception) -> ContentError:
+    """Tell a mistake of shape; one in a table inside a table is told where that very table is written."""
+    message = str(error)
+    nested = _NESTED.search(message)
+    if nested is None or f"[[{nested[1]}.{nested[3]}]]" not in where.text:
+        return from_shape(where, error)
+    outer, row, inner, position = nested.groups()
+    before = sum(len(one.get(inner, ())) for one in table[outer][: int(row)])
+    place = where.row(f"{outer}.{inner}", before + int(position))
+    return from_shape(place, ValueError(message[: nested.start()]))
 
 
 def _walk(where: Where, path: str) -> tuple[Where, str]:

@@ -14,10 +14,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from bot.content.mistakes import Where, from_shape, from_toml
-from bot.content.rules import HOUR_PLACES, LONGEST_LABEL, check, twice
-from bot.content.shapes import ExerciseFile, ExerciseRow, LineFile, LineRow, WordFile
-from bot.core.content import Exercise, HelpLine, Step, Words
+from bot.content.hours import spans, zone_of
+from bot.content.mistakes import Where, from_nested, from_toml
+from bot.content.rules import HOUR_PLACES, LONGEST_LABEL, check, check_variants, twice
+from bot.content.shapes import ExerciseFile, ExerciseRow, LineFile, LineRow, VariantRow, WordFile
+from bot.core.content import Exercise, HelpLine, Step, Variant, Words
 from bot.core.text import Text, t
 from bot.domain.wording import normalize
 
@@ -45,18 +46,23 @@ def shaped(path: Path, shape: type[File]) -> tuple[Where, File]:
     try:
         return where, msgspec.convert(table, shape)
     except msgspec.ValidationError as error:
-        raise from_shape(where, error) from None
+        raise from_nested(where, table, error) from None
 
 
 def exercises(folder: Path) -> Iterator[Exercise]:
     """Read every exercise of a folder, checked."""
     seen: dict[str, str] = {}
+    numbers: dict[str, str] = {}
     for path in files(folder):
         where, file = shaped(path, ExerciseFile)
+        before = 0
         for index, row in enumerate(file.exercise):
             place = where.row("exercise", index)
             check(place, row)
             twice(place, row.id, seen)
+            twice(place, row.number, numbers, "number")
+            check_variants(where, row, before)
+            before += len(row.variant)
             yield _exercise(row)
 
 
@@ -71,7 +77,7 @@ def lines(folder: Path) -> Iterator[HelpLine]:
             whole = _whole(row, file)
             check(place, whole)
             twice(place, row.id, seen)
-            yield _line(whole, file.country)
+            yield made_line(whole)
 
 
 def words(folder: Path) -> Iterator[tuple[str, Words]]:
@@ -108,11 +114,9 @@ def _pairs(table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def _exercise(row: ExerciseRow) -> Exercise:
     """Turn a row into the exercise that screens know."""
-    one_round = tuple(Step(t(step.text), step.seconds) for step in row.paced)
     return Exercise(
         id=row.id,
         version=row.version,
-        status=row.status,
         source=row.source,
         name=t(row.name),
         about=t(row.about),
@@ -122,10 +126,24 @@ def _exercise(row: ExerciseRow) -> Exercise:
         states=row.states,
         cautions=tuple(t(caution) for caution in row.cautions),
         discreet=row.discreet,
-        steps=tuple(Step(t(step)) for step in row.steps),
-        paced=one_round * row.rounds,
+        steps=_steps(row.steps),
+        paced=tuple(Step(t(step.text), step.seconds) for step in row.paced) * row.rounds,
         off_by_default=row.off_by_default,
+        goals=row.goals,
+        variants=tuple(map(_variant, row.variant)),
+        by_day=row.by_day,
+        leads=row.leads,
+        number=row.number,
+        role=row.role,
     )
+
+
+def _variant(row: VariantRow) -> Variant:
+    return Variant(t(row.label), frozenset(row.tags), _steps(row.steps))
+
+
+def _steps(texts: tuple[str, ...]) -> tuple[Step, ...]:
+    return tuple(Step(t(text)) for text in texts)
 
 
 def _whole(row: LineRow, file: LineFile) -> LineRow:
@@ -134,14 +152,17 @@ def _whole(row: LineRow, file: LineFile) -> LineRow:
         row,
         languages=file.languages if row.languages is None else row.languages,
         verified_on=row.verified_on or file.verified_on,
+        country=file.country if row.country is None else row.country,
+        zone=row.zone or (file.zone if row.open else ""),
     )
 
 
-def _line(row: LineRow, country: str) -> HelpLine:
-    """Turn a row into the help line that screens know; times become facts of the sentence of hours."""
+def made_line(row: LineRow) -> HelpLine:
+    """Turn a whole row into the help line that screens know; times become facts of the sentence of hours."""
     fields = msgspec.structs.asdict(row)
     del fields["own"]
     times = {place: time for place in HOUR_PLACES if (time := fields.pop(place)) is not None}
     fields["who_for"] = t(row.who_for)
     fields["hours"] = t(row.hours, **times) if row.hours else None
-    return HelpLine(country=country, text_only=not row.phone, **fields)
+    fields["open"], fields["zone"] = spans(row.open), zone_of(row.zone)
+    return HelpLine(text_only=not row.phone, **fields)

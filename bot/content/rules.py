@@ -9,22 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from bot.content.hours import HOURS, NO_ZONE, unknown_zone
 from bot.content.mistakes import ContentError, Where
-from bot.content.shapes import ExerciseRow, LineFile, LineRow
-from bot.core.content import FAMILIES, SITUATIONS, STATES, TAGS
+from bot.content.rule import Rule
+from bot.content.shapes import ExerciseRow, LineFile, LineRow, VariantRow
+from bot.core.content import FAMILIES, GOALS, SITUATIONS, STATES, TAGS
+from bot.core.person import Role
 
-STATUSES = ("draft", "clinically reviewed", "survivor reviewed")
 KINDS = ("emergency", "crisis", "survivor", "child", "images", "finder")
 CONFIDENCES = ("verified", "secondary", "general knowledge")
 LONGEST_STEP, LONGEST_LABEL, LONGEST_LINE = 300, 28, 200
 LONGEST_LIFE = timedelta(days=180)
 HOUR_PLACES = ("opens", "closes", "later_opens", "later_closes")
 _EXERCISE_ID = re.compile(r"[a-z]{2,8}")
+_NUMBER = re.compile(r"E[0-9]{2}")
+_COMMAND = re.compile(r"[a-z]{0,16}")
 _LINE_ID = re.compile(r"[a-z]{2,5}-[a-z0-9-]{2,15}")
 _COUNTRY = re.compile(r"([A-Z]{2})?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -33,29 +36,32 @@ _URL = re.compile(r"https://[a-z0-9.-]+\.[a-z]{2,}(/[A-Za-z0-9._/-]*)?")
 _PLACE = re.compile(r"\{(\w*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """`key` is wrong when `broken(row)` holds; then `wrong` is said and `write` is advised."""
-
-    key: str
-    broken: Callable[[Any], bool]
-    wrong: str
-    write: str
-
-
-def check(where: Where, row: ExerciseRow | LineRow | LineFile) -> None:
+def check(where: Where, row: ExerciseRow | VariantRow | LineRow | LineFile) -> None:
     """Raise `ContentError` for the first rule that `row` (or the top of a file of help lines) breaks."""
     for rule in _rules(row):
         if rule.broken(row):
             raise where.mistake(rule.key, rule.wrong, rule.write)
 
 
-def _rules(row: ExerciseRow | LineRow | LineFile) -> tuple[Rule, ...]:
+def check_variants(where: Where, row: ExerciseRow, before: int) -> None:
+    """Raise `ContentError` for the first mistake in a variant of `row`; `before` it the file has so many variants."""
+    labels: set[str] = set()
+    for number, variant in enumerate(row.variant):
+        place = where.row("exercise.variant", before + number)
+        check(place, variant)
+        if variant.label in labels:
+            raise place.mistake("label", "two variants have one label.", "Say what is different about this one.")
+        labels.add(variant.label)
+
+
+def _rules(row: ExerciseRow | VariantRow | LineRow | LineFile) -> tuple[Rule, ...]:
     """Choose the table for the kind of row; those with positions are written out for each position."""
     if isinstance(row, LineFile):
         return FILE_RULES
     if isinstance(row, LineRow):
         return LINE_RULES
+    if isinstance(row, VariantRow):
+        return VARIANT_RULES + tuple(_text_rules("steps", row.steps))
     return EXERCISE_RULES + tuple(_text_rules("steps", row.steps)) + tuple(_text_rules("cautions", row.cautions))
 
 
@@ -124,6 +130,11 @@ def _bad_pace(row: ExerciseRow) -> bool:
     return any(_unreadable(LONGEST_LINE)(step.text) or not 2 <= step.seconds <= 60 for step in row.paced)  # noqa: PLR2004
 
 
+def _stateless(row: ExerciseRow) -> bool:
+    """Tell whether nobody would find a row: without a state only what leads to its own conversation may be."""
+    return not row.states and not row.leads
+
+
 def _bad_hours(row: LineRow) -> bool:
     """Tell whether the places in the sentence of hours and the times that are given differ."""
     given = {place for place in HOUR_PLACES if getattr(row, place) is not None}
@@ -142,12 +153,21 @@ def _odd_languages(codes: tuple[str, ...]) -> bool:
 
 _NO_LANGUAGE = "this is not a language code."
 _WRITE_LANGUAGE = 'Write small letters, like ["en", "es"].'
+NO_STEP = Rule("steps", lambda row: not row.steps, "there is no step.", "Write one short text for each step.")
 EXERCISE_RULES = (
     _id(_EXERCISE_ID, "Write 2 to 8 small letters, like `color`."),
-    known("status", STATUSES),
+    Rule("id", lambda row: row.id in STATES, "this `id` is the name of a state.", "Choose another word."),
+    Rule(
+        "number",
+        lambda row: not _NUMBER.fullmatch(row.number),
+        "this is no number of an exercise.",
+        "Write E and two digits, like `E07`.",
+    ),
     known("family", FAMILIES),
     known("tags", TAGS),
+    known("goals", GOALS),
     known("states", STATES),
+    known("role", tuple(Role)),
     short("name", LONGEST_LABEL),
     short("about", LONGEST_LINE),
     short("source", LONGEST_STEP),
@@ -155,25 +175,19 @@ EXERCISE_RULES = (
     within("minutes", 1, 15),
     within("discreet", 0, 2),
     within("rounds", 1, 12),
-    Rule("states", lambda row: not row.states, "no state is named.", f"Choose from: {', '.join(STATES)}."),
-    Rule("steps", lambda row: not row.steps, "there is no step.", "Write one short text for each step."),
+    Rule("goals", lambda row: not row.goals, "no goal is named.", f"Choose from: {', '.join(GOALS)}."),
+    Rule("states", _stateless, "no state is named.", f"Choose from: {', '.join(STATES)}."),
+    NO_STEP,
+    Rule(
+        "leads",
+        lambda row: not _COMMAND.fullmatch(row.leads),
+        "this is no command.",
+        "Write the command of a conversation without its slash.",
+    ),
     Rule("paced", _bad_pace, "a paced step cannot be kept up with.", "Give each a text and 2 to 60 `seconds`."),
 )
-LINE_RULES = (
-    _id(_LINE_ID, "Write the country, a dash and a short name, like `us-988`."),
-    known("kind", KINDS),
-    known("confidence", CONFIDENCES),
-    known("fits", SITUATIONS),
-    Rule(
-        "kind",
-        lambda row: (row.kind == "images") != bool(row.fits),
-        "`fits` belongs to services for images, and each of them needs it.",
-        f"Say whom it is for: some of {', '.join(SITUATIONS)}.",
-    ),
-    short("name", 80),
-    short("who_for", LONGEST_LINE),
-    short("source", LONGEST_STEP),
-    Rule("languages", lambda row: _odd_languages(row.languages or ()), _NO_LANGUAGE, _WRITE_LANGUAGE),
+VARIANT_RULES = (short("label", LONGEST_LABEL), known("tags", TAGS), NO_STEP)
+REACHED = (
     Rule(
         "phone",
         lambda row: bool(row.phone) and not _PHONE.fullmatch(row.phone),
@@ -192,6 +206,31 @@ LINE_RULES = (
         "this link is not safe to show.",
         "Write an https address with no question mark and nothing after it.",
     ),
+)
+NO_COUNTRY = Rule(
+    "country",
+    lambda file: not _COUNTRY.fullmatch(file.country),
+    "this is not a country code.",
+    'Write two capital letters, like "IE", or "" for the whole world.',
+)
+LINE_RULES = (
+    NO_COUNTRY,
+    *REACHED,
+    *HOURS,
+    _id(_LINE_ID, "Write the country, a dash and a short name, like `us-988`."),
+    known("kind", KINDS),
+    known("confidence", CONFIDENCES),
+    known("fits", SITUATIONS),
+    Rule(
+        "kind",
+        lambda row: (row.kind == "images") != bool(row.fits),
+        "`fits` belongs to services for images, and each of them needs it.",
+        f"Say whom it is for: some of {', '.join(SITUATIONS)}.",
+    ),
+    short("name", 80),
+    short("who_for", LONGEST_LINE),
+    short("source", LONGEST_STEP),
+    Rule("languages", lambda row: _odd_languages(row.languages or ()), _NO_LANGUAGE, _WRITE_LANGUAGE),
     Rule(
         "name",
         lambda row: not (row.phone or row.text_to or row.url),
@@ -221,22 +260,18 @@ LINE_RULES = (
 
 FILE_RULES = (
     Rule("languages", lambda file: _odd_languages(file.languages), _NO_LANGUAGE, _WRITE_LANGUAGE),
-    Rule(
-        "country",
-        lambda file: not _COUNTRY.fullmatch(file.country),
-        "this is not a country code.",
-        'Write two capital letters, like "IE", or "" for the whole world.',
-    ),
+    NO_COUNTRY,
+    Rule("zone", lambda file: unknown_zone(file.zone), *NO_ZONE),
 )
 
 
-def twice(where: Where, row_id: str, seen: dict[str, str]) -> None:
+def twice(where: Where, row_id: str, seen: dict[str, str], key: str = "id") -> None:
     """Raise `ContentError` if `row_id` was already used in this folder; remember it otherwise."""
     if row_id in seen:
         raise ContentError(
             where.file,
-            where.line_of("id"),
+            where.line_of(key),
             f"`{row_id}` is already used in {seen[row_id]}.",
-            "Choose an id that no other row has.",
+            "Choose one that no other row has.",
         )
     seen[row_id] = where.file

@@ -26,17 +26,26 @@ class StepRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     seconds: int = 0
 
 
-class ExerciseRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One `[[exercise]]`. `paced` is one round; it is repeated `rounds` times."""
+class VariantRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One `[[exercise.variant]]`: other steps, and all the tags that hold for them."""
 
+    label: str
+    tags: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+class ExerciseRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One `[[exercise]]`. `paced` is one round; it is repeated `rounds` times. For the rest see `Exercise`."""
+
+    number: str
     version: int
-    status: str
     source: str
     name: str
     about: str
     minutes: int
     family: str
     tags: tuple[str, ...]
+    goals: tuple[str, ...]
     states: tuple[str, ...]
     cautions: tuple[str, ...]
     discreet: int
@@ -44,10 +53,24 @@ class ExerciseRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     paced: tuple[StepRow, ...] = ()
     rounds: int = 1
     off_by_default: bool = False
+    by_day: bool = False
+    leads: str = ""
+    role: str = ""
+    variant: tuple[VariantRow, ...] = ()
+
+
+class SpanRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of the spans in `open`: days like "mon-fri" or "tue, thu", and two times of day."""
+
+    days: str
+    opens: time = msgspec.field(name="from")
+    closes: time = msgspec.field(name="to")
 
 
 class LineRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One `[[line]]`. `opens` and `closes` fill the places in `hours`, `later_*` those of a second span.
+
+    `hours` is the sentence that people read. `always` or `open` says the same for the clock of `zone`.
 
     `fits` is for services that work on images alone, and says for which situations: "young" (under 18 today),
     "child" (made under 18, whatever the age today), "adult" (made at 18 or over), "nofile" (needs no file at all).
@@ -69,6 +92,10 @@ class LineRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     closes: time | None = None
     later_opens: time | None = None
     later_closes: time | None = None
+    always: bool = False
+    open: tuple[SpanRow, ...] = ()
+    zone: str = ""
+    country: str | None = None
     fits: tuple[str, ...] = ()
 
 
@@ -85,6 +112,7 @@ class LineFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     languages: tuple[str, ...]
     verified_on: date
     line: tuple[LineRow, ...]
+    zone: str = ""
 
 
 class WordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from bot.content.mistakes import ContentError, Where
 from bot.content.read import files
-from bot.content.rules import Rule, twice
+from bot.content.rule import Rule
+from bot.content.rules import twice
 from bot.content.training_rules import CHOICE, CUE, CUES, MODULE, TABLES, fitting
 from bot.content.training_shapes import CheckRow, CueFile, CueRow, ModuleFile, ScenarioRow, shaped
 from bot.core.text import Text

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.content.mistakes import Where
-from bot.content.rules import LONGEST_LABEL, LONGEST_STEP, Rule, known, short, within
+from bot.content.rule import Rule
+from bot.content.rules import LONGEST_LABEL, LONGEST_STEP, known, short, within
 from bot.core.training import CARE, PLACES, READERS
 
 LONGEST_TITLE, LONGEST_PAGE, LONGEST_ANSWER = 26, 500, 400

@@ -5,17 +5,15 @@ Choices stand in tables inside tables (`[[check.choice]]`), so a row is found by
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
-from bot.content.mistakes import ContentError, Where, from_shape
+from bot.content.mistakes import Where, from_nested
 from bot.content.read import parse
 
 File = TypeVar("File")
-_NESTED = re.compile(r" - at `\$\.(\w+)\[(\d+)\]\.(\w+)\[(\d+)\](?:\.\w+)?`$")
 
 
 class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,15 +96,4 @@ def shaped(path: Path, shape: type[File]) -> tuple[Where, File]:
     try:
         return where, msgspec.convert(table, shape)
     except msgspec.ValidationError as error:
-        raise _told(where, table, str(error)) from None
-
-
-def _told(where: Where, table: dict[str, Any], message: str) -> ContentError:
-    """Tell a mistake of shape; one inside a choice is told at the header of that very choice."""
-    nested = _NESTED.search(message)
-    if nested is None:
-        return from_shape(where, msgspec.ValidationError(message))
-    outer, row, inner, position = nested.groups()
-    before = sum(len(one.get(inner, ())) for one in table[outer][: int(row)])
-    place = where.row(f"{outer}.{inner}", before + int(position))
-    return from_shape(place, msgspec.ValidationError(message[: nested.start()]))
+        raise from_nested(where, table, error) from None

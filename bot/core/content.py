@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time, tzinfo
 from typing import Protocol
 
 from bot.core.guard import GuardWords, Learned
@@ -57,7 +57,6 @@ class Exercise:
 
     id: str
     version: int
-    status: str  # "draft", "clinically reviewed" or "survivor reviewed"
     source: str  # where the technique comes from, in our words
     name: Text
     about: Text  # what it involves, one line
@@ -74,6 +73,8 @@ class Exercise:
     variants: tuple[Variant, ...] = ()
     by_day: bool = False  # never offered between evening and morning, nor where the hour is not known
     leads: str = ""  # the command of a conversation of its own that is offered beside the steps, "" if there is none
+    number: str = ""  # what reviewers call it, like "E07"
+    role: str = ""  # suggested to people in this role alone; whoever looks for it by name or by kind finds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,15 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """When somebody is there: days of the week (1 is Monday), from and to; a `closes` not after `opens` is next day."""
+
+    days: tuple[int, ...]
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
 class HelpLine:
     """One row of the directory. A row past `expires_on` is never shown as a fact."""
 
@@ -119,6 +129,9 @@ class HelpLine:
     expires_on: date
     confidence: str  # "verified", "secondary" or "general knowledge"
     fits: tuple[str, ...] = ()  # of a service for images: some of SITUATIONS
+    always: bool = False  # at any hour, on any day
+    zone: tzinfo | None = None  # of its clocks; None if nothing is known of its hours
+    open: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

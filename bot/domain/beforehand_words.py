@@ -159,7 +159,7 @@ def turned(does: str, wanted: str) -> str:
 def fitting(ctx: Ctx) -> tuple[Exercise, ...]:
     """Return what can be done among people, eyes open: favorites first, what turns inward last."""
     may = suggest.allowed(ctx.library.exercises, ctx.profile)
-    open_eyed = [one for one in may if one.discreet == 0 and not one.tags & ALOUD]
+    open_eyed = [one for one in may if one.discreet == 0 and not one.leads and not one.tags & ALOUD]
 
     def rank(one: Exercise) -> tuple[bool, bool]:
         return one.id not in ctx.profile.favorites, bool(one.tags & suggest.INWARD)

@@ -121,9 +121,10 @@ def code(circle: Circle) -> tuple[Text, ...]:
 
 
 def exercises(ids: Iterable[str], library: Library) -> Listed:
-    """Name exercises; one that is no longer there is named by its id."""
+    """Name exercises, and topics that were put aside; one that is no longer there is named by its id."""
     known = library.exercises
-    return Listed(tuple(known[one].name if one in known else Own(one) for one in ids))
+    titles = {f"card-{card.id}": card.title for card in library.cards.values()}
+    return Listed(tuple(known[one].name if one in known else titles.get(one, Own(one)) for one in ids))
 
 
 def own(words: Iterable[str]) -> Listed:

@@ -7,12 +7,12 @@ is not shown at all, whoever asks, and what remains when every row is past is ne
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 
 from bot.core.content import HelpLine
 from bot.core.text import Text, t
-from bot.domain import directory
+from bot.domain import directory, opening
 
 UNION = "EU"
 KINDS = ("emergency", "crisis", "survivor", "finder")
@@ -53,16 +53,19 @@ def written(line: HelpLine) -> bool:
     return line.text_only or bool(line.text_to) or (bool(line.url) and not line.phone)
 
 
-def paragraph(line: HelpLine) -> Text:
-    """Write one row as one paragraph; the address stands last so that a full stop never becomes a part of it."""
-    return reduce(_then, _parts(line))
+def paragraph(line: HelpLine, now: datetime | None = None, *, own_clock: bool = False) -> Text:
+    """Write one row as one paragraph; the address stands last so that a full stop never becomes a part of it.
+
+    With `now` (aware; the person's `own_clock` or not) it says whether the line is open.
+    """
+    return reduce(_then, _parts(line, opening.told(line, now, own_clock=own_clock) if now else ()))
 
 
 def _then(first: Text, then: Text) -> Text:
     return t("{first} {then}", first=first, then=then)
 
 
-def _parts(line: HelpLine) -> list[Text]:
+def _parts(line: HelpLine, open_now: tuple[Text, ...]) -> list[Text]:
     parts = [t("{name}: {who}", name=line.name, who=line.who_for)]
     if line.phone:
         parts.append(t("Call {number}.", number=line.phone))
@@ -72,7 +75,7 @@ def _parts(line: HelpLine) -> list[Text]:
         parts.append(t("Written words only, no voice."))
     if line.hours:
         parts.append(line.hours)
-    parts.append(_checked(line))
+    parts += [*open_now, _checked(line)]
     return [*parts, t("Online: {address}", address=line.url)] if line.url else parts
 
 

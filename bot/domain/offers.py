@@ -13,9 +13,9 @@ from bot.core.content import Exercise, Step
 from bot.core.person import Profile
 from bot.core.replies import Later
 from bot.core.text import Line, Text, t, tn
+from bot.domain import suggest
 from bot.domain.tagwords import listed
 
-DRAFT = "draft"
 TELLING = {0: t("Nobody near you would notice."), 2: t("Best where you are on your own.")}
 AFTER: dict[str, Text] = {
     "helped": t("Good to know."),
@@ -34,13 +34,24 @@ UNKEPT = t("Nothing about this was kept.")
 
 GONE = t("This one is no longer here. Another one may fit.")
 NO_LONGER = Exercise(
-    "", 1, "", "", t("No longer here"), GONE, 1, "", frozenset(), (), (), 1, (Step(GONE),)
+    "", 1, "", t("No longer here"), GONE, 1, "", frozenset(), (), (), 1, (Step(GONE),)
 )  # stands in for an exercise that was taken out while somebody was on its way through it
 
 
-def found(exercises: Mapping[str, Exercise], name: str) -> Exercise:
-    """Return the exercise, or what stands in for one that this version no longer has."""
-    return exercises.get(name, NO_LONGER)
+LEADS: dict[str, Text] = {
+    "night": t("Awake at night"),
+    "beforehand": t("Get ready for a day"),
+    "letter": t("A letter, one step a time"),
+    "newsday": t("The news, one step a time"),
+    "recognized": t("About that fear"),
+    "urge": t("With more to choose from"),
+}
+"""What the button to the conversation of an exercise says."""
+
+
+def found(exercises: Mapping[str, Exercise], name: str, way: int = 0) -> Exercise:
+    """Return the exercise in one of its versions, or what stands in for one that is not there any more."""
+    return suggest.version(exercises.get(name, NO_LONGER), way) or NO_LONGER
 
 
 def brief(exercise: Exercise) -> Text:
@@ -53,13 +64,23 @@ def minutes(exercise: Exercise) -> Text:
     return tn("About {n} minute.", "About {n} minutes.", exercise.minutes)
 
 
-def offer(exercise: Exercise) -> tuple[Line, ...]:
+def offer(exercise: Exercise, *, draft: bool) -> tuple[Line, ...]:
     """Say everything that somebody needs to say yes or no, and that any part of it can be left."""
     lines: list[Line] = [t("{name}", name=exercise.name), exercise.about, _involves(exercise)]
     lines += exercise.cautions
     half = t("You can stop at any point. Half of it is fine.")
     lines.append(t("{first} {then}", first=minutes(exercise), then=half))
-    return (*lines, *_notes(exercise))
+    return (*lines, *_telling(exercise), *_draft(draft=draft))
+
+
+def chosen(exercise: Exercise, fit: tuple[int, ...]) -> tuple[Line, ...]:
+    """Name what a yes begins where that is a variant, and what comes up in the other ones beyond it."""
+    begun = found({exercise.id: exercise}, exercise.id, fit[0])
+    labels = {way: exercise.variants[way - 1] for way in fit if way}
+    yes = (t("Yes begins it this way: {label}.", label=labels[fit[0]].label),) if fit[0] else ()
+    others = [labels[way] for way in fit[1:] if not labels[way].tags <= begun.tags]
+    more = (t("{label}: this one has {tags} in it.", label=one.label, tags=listed(one.tags)) for one in others)
+    return (*yes, *more)
 
 
 def _involves(exercise: Exercise) -> Text:
@@ -68,22 +89,21 @@ def _involves(exercise: Exercise) -> Text:
     return t("What comes up in it: {tags}.", tags=listed(exercise.tags))
 
 
-def _notes(exercise: Exercise) -> tuple[Text, ...]:
-    telling = (TELLING[exercise.discreet],) if exercise.discreet in TELLING else ()
-    return (*telling, *_draft(exercise))
+def _telling(exercise: Exercise) -> tuple[Text, ...]:
+    return (TELLING[exercise.discreet],) if exercise.discreet in TELLING else ()
 
 
-def _draft(exercise: Exercise) -> tuple[Text, ...]:
-    return (t("This one is a draft. No clinician has reviewed it yet."),) if exercise.status == DRAFT else ()
+def _draft(*, draft: bool) -> tuple[Text, ...]:
+    return (t("This one is a draft. No clinician has reviewed it yet."),) if draft else ()
 
 
-def quick(exercise: Exercise) -> tuple[Line, ...]:
+def quick(exercise: Exercise, *, draft: bool) -> tuple[Line, ...]:
     """Say the whole offer in few lines, for a screen where something else comes first."""
     lines: list[Line] = [t("Or begin at once with this one. {brief}", brief=brief(exercise))]
     if exercise.tags:
         lines.append(_involves(exercise))
     lines += exercise.cautions
-    return (*lines, *_draft(exercise))
+    return (*lines, *_draft(draft=draft))
 
 
 def paced(exercise: Exercise) -> tuple[Later, ...]:

@@ -14,7 +14,7 @@ from bot.core.flow import Ctx
 from bot.core.person import Kind, Profile
 from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import t
-from bot.domain import offers, suggest
+from bot.domain import notices, offers, reviewed, suggest
 from bot.domain.showing import KEEP_PLACE, MENU, PERSON, numbers
 from bot.domain.states import ASKED, STATE_BUTTONS
 
@@ -38,21 +38,48 @@ ANSWERS: tuple[Row, ...] = (
     (Button(t("Rather not say"), "unsaid"),),
 )
 HOW = say(t("How was that?"), keyboard=ANSWERS)
+EVERY = Button(t("All of them, by kind"), "/exercises")
 OFFERED = 3
+MORNING, EVENING = 8, 20  # what belongs to the day is offered between these hours
 
 
 def may_show(name: str, ctx: Ctx) -> bool:
     """Tell whether this person may be shown an exercise at all."""
-    return any(one.id == name for one in suggest.allowed(ctx.library.exercises, ctx.profile))
+    return any(one.id == name for one in shown(ctx))
+
+
+def shown(ctx: Ctx) -> tuple[Exercise, ...]:
+    """Return all that this person may be shown at this hour; where the hour is not known it is no day."""
+    day = ctx.zone_known and MORNING <= ctx.now.hour < EVENING
+    return suggest.allowed(ctx.library.exercises, ctx.profile, day=day, sought=True)
+
+
+def ways(name: str, state: str, ctx: Ctx) -> tuple[int, ...]:
+    """Return the versions of an exercise that may be begun now; none if it may not be shown."""
+    if not may_show(name, ctx):
+        return ()
+    return suggest.ways(ctx.library.exercises[name], ctx.profile.avoid, state)
+
+
+def begun(value: str, name: str, state: str, ctx: Ctx) -> int | None:
+    """Return the version that a press begins, a yes or the name of a variant; None if nothing may be begun by it."""
+    fit = ways(name, state, ctx)
+    wanted = value.removeprefix("way-")
+    if wanted == value:
+        return fit[0] if fit else None
+    return next((way for way in fit if way and str(way) == wanted), None)
 
 
 def choosing(ctx: Ctx) -> Say:
     """Ask for the state; one exercise can be begun at once, with its whole offer beside it."""
     ready = suggest.suggest(ctx.library.exercises, "unsure", ctx.profile, ctx.seed, 1)
-    lines = [line for one in ready for line in offers.quick(one)]
+    lines = [line for one in ready for line in offers.quick(one, draft=_draft(one, ctx))]
     begin = tuple((Button(t("Begin: {name}", name=one.name), f"do-{one.id}"),) for one in ready)
-    last: tuple[Row, ...] = (_own(ctx.profile), (PERSON, LEAVE)) if ctx.profile.comfort else ((PERSON, LEAVE),)
-    return say(ASKED, *lines, keyboard=(*rows(list(STATE_BUTTONS), 2), *begin, *last))
+    return say(
+        ASKED,
+        *lines,
+        keyboard=(*rows(list(STATE_BUTTONS), 2), *begin, (EVERY, *_own(ctx.profile)), (PERSON, LEAVE)),
+    )
 
 
 def suggesting(state: str, first: str, ctx: Ctx) -> Say:
@@ -72,7 +99,10 @@ def suggestions(
     lead = next((one for one in suggest.allowed(exercises, profile) if one.id == first), None)
     if lead is None:
         return list(found)
-    others = [one for one in found if one is not lead and (lead in found or one.family != lead.family)]
+    same = [one for one in found if one.id == first]
+    if not same and not suggest.ways(exercises[first], profile.avoid, state):
+        return list(found)
+    others = [one for one in found if one.id != first and (same or one.family != lead.family)]
     return [lead, *others][:OFFERED]
 
 
@@ -88,16 +118,40 @@ def another(after: str, state: str, ctx: Ctx) -> str:
     return found[0].id if found else ""
 
 
-def offering(what: Exercise) -> Say:
-    """Say all that a yes needs; ask."""
+def offering(name: str, state: str, ctx: Ctx) -> Say:
+    """Say all that a yes needs; ask. Only versions that may be begun have a button."""
+    fit = ways(name, state, ctx)
+    other = (Button(t("Another one"), "other"), NOT_NOW)
+    if not fit:
+        gone = name not in ctx.library.exercises
+        return say(offers.GONE if gone else NONE, keyboard=(other, (PERSON,)))
+    whole = ctx.library.exercises[name]
+    what = offers.found(ctx.library.exercises, name, fit[0])
     timed = (Button(t("Yes, keep the time for me"), "paced"),) if what.paced else ()
     measured = Button(t("Yes, with a number first"), "number")
-    ways: tuple[Row, ...] = (
-        (Button(t("Yes"), "yes"), *timed),
-        (measured,),
-        (Button(t("Another one"), "other"), NOT_NOW),
+    variants = [Button(whole.variants[way - 1].label, f"way-{way}") for way in fit[1:]]
+    return say(
+        *offers.offer(what, draft=_draft(what, ctx)),
+        *offers.chosen(whole, fit),
+        t("Would you like to try it?"),
+        keyboard=(*_leading(what, ctx), (Button(t("Yes"), "yes"), *timed), *rows(variants, 1), (measured,), other),
     )
-    return say(*offers.offer(what), t("Would you like to try it?"), keyboard=ways)
+
+
+def _draft(what: Exercise, ctx: Ctx) -> bool:
+    return reviewed.draft(ctx, "exercise", what.id)
+
+
+def _leading(what: Exercise, ctx: Ctx) -> tuple[Row, ...]:
+    """Return the way to a conversation of its own; with an urge people stand before everything."""
+    if not what.leads or not notices.on(ctx.library, what.leads):
+        return ()
+    there = (Button(offers.LEADS.get(what.leads, t("More about this")), f"/{what.leads}"),)
+    return (*_people(what), there)
+
+
+def _people(what: Exercise) -> tuple[Row, ...]:
+    return ((PERSON,),) if what.leads == "urge" else ()
 
 
 def asking_strength(*, after: bool) -> Say:
@@ -112,7 +166,8 @@ def stepping(what: Exercise, at: int) -> Say:
     last = at >= len(what.steps) - 1
     onward = Button(t("Done"), "next") if last else Button(t("Next"), "next")
     timed = (Button(t("Keep the time for me"), "paced"),) if what.paced and not last else ()
-    return say(what.steps[min(at, len(what.steps) - 1)].text, keyboard=((onward, ENOUGH), (*timed, OTHER)))
+    ways_on = (*_people(what), (onward, ENOUGH), (*timed, OTHER))
+    return say(what.steps[min(at, len(what.steps) - 1)].text, keyboard=ways_on)
 
 
 def pacing(what: Exercise) -> Say:

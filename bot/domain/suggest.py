@@ -7,12 +7,16 @@ dice (`seed`) come from outside: the same person, state and seed give the same o
 Two rules come from harm that is known: to somebody who feels far away nothing inward is offered first
 (breath, the body, imagined scenes, closed eyes), and breath never stands first for anyone who has not called
 it a favorite, because for many it is the very thing that was hard.
+
+An exercise may have variants with tags of their own. What counts is the version that would be begun: if the one
+as it stands is out, the first variant that is not takes its place, everywhere.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.core.content import FAMILIES, Exercise
 from bot.core.person import Profile
@@ -21,17 +25,45 @@ INWARD = frozenset({"breath", "breath-hold", "closed-eyes", "imagery", "body-foc
 FRESH = 2  # so many others come before an exercise stands first again; so it never does three times running
 REMEMBERED = 6  # so many ids `Profile.recent` keeps, oldest first
 _FIRST_FAMILIES = {"racing": ("mind", "senses", "move")}
+_LATER = {"racing": frozenset({"pace"})}  # brisk moving can drive panic up: beside the others, never before them
 _FIRST_EXERCISES = {"unsure": ("orient", "sorts", "color")}
 
 
-def allowed(exercises: Mapping[str, Exercise], profile: Profile) -> tuple[Exercise, ...]:
-    """Return what this person may ever be shown: nothing put aside, avoided by tag, or off by default."""
-    avoided = frozenset(profile.avoid)
-    return tuple(
-        one
-        for one in exercises.values()
-        if not one.off_by_default and one.id not in profile.hidden and not one.tags & avoided
-    )
+def ways(one: Exercise, avoided: Iterable[str], state: str = "") -> tuple[int, ...]:
+    """Return which versions may be begun: 0 is the exercise as it stands, 1 its first variant, and so on."""
+    out = frozenset(avoided) | (INWARD if state == "away" else frozenset())
+    every = (one.tags, *(variant.tags for variant in one.variants))
+    return tuple(way for way, tags in enumerate(every) if not tags & out)
+
+
+def version(one: Exercise, way: int) -> Exercise | None:
+    """Return the exercise in one of its versions, or None if it has no such version."""
+    if way == 0:
+        return one
+    if not 0 < way <= len(one.variants):
+        return None
+    variant = one.variants[way - 1]
+    return replace(one, tags=variant.tags, steps=variant.steps, paced=(), variants=())
+
+
+def fitted(one: Exercise, avoided: Iterable[str], state: str = "") -> Exercise | None:
+    """Return an exercise in the version that a yes begins, or None if all of them are out."""
+    fit = ways(one, avoided, state)
+    return version(one, fit[0]) if fit else None
+
+
+def allowed(
+    exercises: Mapping[str, Exercise], profile: Profile, *, day: bool = False, sought: bool = False
+) -> tuple[Exercise, ...]:
+    """Return what this person may ever be shown: nothing put aside, avoided by tag, or off by default.
+
+    What belongs to the day is there only where it is known that it is day; what is for another role, only where
+    somebody looks for it by name or by kind.
+    """
+    on = (one for one in exercises.values() if not one.off_by_default and one.id not in profile.hidden)
+    may = (one for one in on if (day or not one.by_day) and (sought or one.role in {"", profile.role}))
+    found = (fitted(one, profile.avoid) for one in may)
+    return tuple(one for one in found if one)
 
 
 def suggest(
@@ -41,10 +73,10 @@ def suggest(
 
     Fewer, or none, if the person's own list leaves fewer; never one that the list takes out.
     """
-    pool = _fit_to_offer(allowed(exercises, profile), state)
+    pool = _fit_to_offer(exercises, state, profile)
     ranked = _ranked(pool, state, profile, seed)
     offer = _mixed(ranked, _families(ranked, state, profile, seed), state)
-    first = _first(offer, profile, count)
+    first = _first(offer, state, profile, count)
     return tuple(sorted(offer, key=lambda one: one is not first))[:count]
 
 
@@ -58,14 +90,21 @@ def another_kind(
     before = exercises.get(after)
     if before is None:
         return suggest(exercises, state, profile, seed, count)
+    touched = before.tags.union(*(variant.tags for variant in before.variants))
     elsewhere = {name: one for name, one in exercises.items() if one.family != before.family}
-    unlike = {name: one for name, one in elsewhere.items() if not one.tags & before.tags}
+    unlike = {
+        name: one
+        for name, one in elsewhere.items()
+        if (begun := fitted(one, profile.avoid, state)) and not begun.tags & touched
+    }
     return suggest(unlike, state, profile, seed, count) or suggest(elsewhere, state, profile, seed, count)
 
 
-def _fit_to_offer(pool: tuple[Exercise, ...], state: str) -> tuple[Exercise, ...]:
-    """Take out what must not be offered unasked in this state."""
-    return tuple(one for one in pool if state != "away" or not one.tags & INWARD)
+def _fit_to_offer(exercises: Mapping[str, Exercise], state: str, profile: Profile) -> tuple[Exercise, ...]:
+    """Take out what must not be offered unasked in this state, and what is for another moment."""
+    here = (exercises[one.id] for one in allowed(exercises, profile) if not one.leads or state in one.states)
+    found = (fitted(one, profile.avoid, state) for one in here)
+    return tuple(one for one in found if one)
 
 
 def _ranked(pool: tuple[Exercise, ...], state: str, profile: Profile, seed: int) -> list[Exercise]:
@@ -106,12 +145,13 @@ def _mixed(ranked: list[Exercise], families: list[str], state: str) -> list[Exer
     return [one for _, one in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _first(offer: list[Exercise], profile: Profile, count: int) -> Exercise | None:
+def _first(offer: list[Exercise], state: str, profile: Profile, count: int) -> Exercise | None:
     """Choose what stands first: a favorite, else the least worn out, breath only when all others are worn out."""
-    favorites = [one for one in offer[:count] if one.id in profile.favorites]
+    later = _LATER.get(state, frozenset())
+    favorites = [one for one in offer[:count] if one.id in profile.favorites and one.id not in later]
 
-    def rank(one: Exercise) -> tuple[int, bool]:
-        return _wear(one, profile.recent), "breath" in one.tags
+    def rank(one: Exercise) -> tuple[bool, int, bool]:
+        return one.id in later, _wear(one, profile.recent), "breath" in one.tags
 
     return favorites[0] if favorites else min(offer, key=rank, default=None)
 

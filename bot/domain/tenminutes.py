@@ -116,8 +116,8 @@ def _offer(turn: int, one: str, ctx: Ctx) -> list[str]:
 
 
 def _fits(what: Exercise) -> bool:
-    """Leave out what turns inward: it is for quieter hours."""
-    return not what.tags & suggest.INWARD
+    """Leave out what turns inward: it is for quieter hours. So is what leads to a conversation, such as this one."""
+    return not what.leads and not what.tags & suggest.INWARD
 
 
 def _turned(items: list[str], turn: int, size: int) -> list[str]:

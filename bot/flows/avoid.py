@@ -18,6 +18,7 @@ from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Own, Text, t
 from bot.domain import held, rooms
 from bot.domain.hearing import heard
+from bot.domain.reading import HIDDEN
 from bot.domain.showing import MENU, page
 from bot.domain.tagwords import TAG_WORDS
 
@@ -103,5 +104,7 @@ def _labeled(tag: str, *, left_out: bool) -> Text:
 
 
 def _name(one: str, ctx: Ctx) -> Text:
-    known = ctx.library.exercises.get(one)
+    known, card = ctx.library.exercises.get(one), ctx.library.cards.get(one.removeprefix(HIDDEN))
+    if card and one.startswith(HIDDEN):
+        return card.label
     return known.name if known else t("{words}", words=Own(one))

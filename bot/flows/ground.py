@@ -1,8 +1,7 @@
 """Settle a little: exercises, each with a yes before and a question after.
 
-Promise: you say how it is, not why. You hear what an exercise touches before you say yes, and one can be
-begun with two taps from anywhere. Steps come when you ask for them. Half is fine, stopping is one tap, and
-"worse" or "not for me" leads to another kind. What you put aside stays aside until you bring it back.
+Promise: you say how it is, not why. You hear what an exercise touches before a yes; one is two taps away from
+anywhere. Steps come when you ask. Half is fine, stopping is one tap; what is put aside stays aside until you say.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from bot.core.replies import Say
 from bot.domain import offers, settling
 from bot.domain.hearing import heard, number
 
-UNSURE = "unsure"
 OUT = frozenset({"leave", "done"})
 ON = frozenset({"next", "skip", "yes"})
 
@@ -47,10 +45,10 @@ class Choose(Screen):
         """Suggest, show the offer of what was picked, or begin the one that was ready."""
         value = heard(event, self.show(ctx).keyboard, ctx.library)
         kind, _, name = value.partition("-")
-        if name in ctx.library.exercises:
-            return _begin(Step(name), ctx) if kind == "do" else Go(Offer(name, self.state or UNSURE))
+        if settling.may_show(name, ctx):
+            return _begin(Step(name), ctx) if kind == "do" else Go(Offer(name, self.state or "unsure"))
         if value in {*STATES, "other", "skip"}:
-            return _suggest(value if value in STATES else self.state or UNSURE, ctx)
+            return _suggest(value if value in STATES else self.state or "unsure", ctx)
         return End(settling.LEFT) if value in OUT | {"no"} else Again()
 
 
@@ -59,11 +57,7 @@ class One:
     """What all screens about one exercise know."""
 
     exercise: str = ""
-    state: str = UNSURE
-
-    def what(self, ctx: Ctx) -> Exercise:
-        """Return the exercise."""
-        return offers.found(ctx.library.exercises, self.exercise)
+    state: str = "unsure"
 
     def another(self, ctx: Ctx) -> Verdict:
         """Offer another kind; if none is left, the suggestions, which say so."""
@@ -79,13 +73,13 @@ class Offer(One, Screen):
 
     def show(self, ctx: Ctx) -> Say:
         """Say what it involves; ask."""
-        return settling.offering(self.what(ctx))
+        return settling.offering(self.exercise, self.state, ctx)
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Begin only after a yes; a no is followed by another kind, or by nothing, as the person says."""
         value = heard(event, self.show(ctx).keyboard, ctx.library)
-        if value in {"yes", "paced"}:
-            return _begin(Step(self.exercise, self.state, paced=value == "paced"), ctx)
+        if value in {"yes", "paced"} or value.startswith("way-"):
+            return _begin(Step(self.exercise, self.state, paced=value == "paced"), ctx, value)
         if value == "number":
             return Go(Strength(self.exercise, self.state))
         if value in {"other", "no", "skip"}:
@@ -122,22 +116,25 @@ class Step(One, Screen):
     before: int | None = None
     at: int = 0
     paced: bool = False
+    way: int = 0
+
+    def what(self, ctx: Ctx) -> Exercise:
+        """Return the exercise in the version that was begun."""
+        return offers.found(ctx.library.exercises, self.exercise, self.way)
 
     def show(self, ctx: Ctx) -> Say:
         """Say the step."""
-        what = self.what(ctx)
-        return settling.pacing(what) if self.paced else settling.stepping(what, self.at)
+        return settling.pacing(self.what(ctx)) if self.paced else settling.stepping(self.what(ctx), self.at)
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Go on, stop here, or turn to something else; what is typed meanwhile belongs to the person."""
         value = heard(event, self.show(ctx).keyboard, ctx.library)
         if value in {"paced", "hand"}:
-            return Go(replace(self, at=0, paced=value == "paced"))
+            return Go(replace(self, at=0, paced=value == "paced" and bool(self.what(ctx).paced)))
         if value in ON and not self.paced and self.at + 1 < len(self.what(ctx).steps):
             return Go(replace(self, at=self.at + 1))
         if value in ON | {"enough", "done"}:
-            ask = How if self.before is None else Strength
-            return Go(ask(self.exercise, self.state, self.before))
+            return Go((How if self.before is None else Strength)(self.exercise, self.state, self.before))
         return self.another(ctx) if value in {"other", "no"} else Again(settling.TYPED)
 
 
@@ -178,8 +175,8 @@ class Afterwards(One, Screen):
         """Change a favorite, bring an exercise back, go on or leave."""
         value = heard(event, self.show(ctx).keyboard, ctx.library)
         if value == "undo":
-            back = remember(hidden=settling.without(ctx.profile.hidden, self.exercise))
-            return Go(replace(self, answer="undone"), (back,))
+            hidden = settling.without(ctx.profile.hidden, self.exercise)
+            return Go(replace(self, answer="undone"), (remember(hidden=hidden),))
         if value == "favorite":
             return Go(self, (settling.favored(self.exercise, ctx.profile),))
         if value in {"other", "yes", "skip"}:
@@ -187,9 +184,13 @@ class Afterwards(One, Screen):
         return End(settling.LEFT) if value in OUT | {"no"} else Again()
 
 
-def _begin(step: Step, ctx: Ctx) -> Verdict:
-    """Begin after a yes, and remember which one it was."""
-    return Go(step, (settling.remembering(step.exercise, ctx.profile),))
+def _begin(step: Step, ctx: Ctx, value: str = "yes") -> Verdict:
+    """Begin after a yes, in a version that may be begun now, and remember which exercise it was."""
+    way = settling.begun(value, step.exercise, step.state, ctx)
+    if way is None:
+        return Go(Choose(step.state), note=(settling.NONE,))
+    begun = replace(step, way=way, paced=step.paced and way == 0)
+    return Go(begun, (settling.remembering(step.exercise, ctx.profile),))
 
 
 def _suggest(state: str, ctx: Ctx) -> Verdict:

@@ -17,15 +17,18 @@ from bot.core.text import Line, t
 from bot.domain import notices
 from bot.domain.showing import GROUND, MENU
 
+STANDING_BY = (
+    "ground", "caregiver", "cards", "night", "plan", "checkin", "week", "summary", "bring", "reminders", "dates",
+)  # fmt: skip
 FOR_ROLE: dict[str, tuple[str, ...]] = {
-    Role.CAREGIVER: ("ground", "night", "plan", "checkin", "week", "summary", "bring", "reminders", "dates"),
+    Role.CAREGIVER: STANDING_BY,
     Role.VOLUNTEER: ("ground", "night", "checkin"),
 }
 FOR_MYSELF = (
-    "ground", "here", "night", "plan", "checkin", "week", "wins", "summary", "bring", "reminders", "dates",
-    "recognized", "urge", "beforehand", "restitution",
+    "ground", "exercises", "here", "night", "plan", "checkin", "week", "wins", "summary", "bring", "reminders", "dates",
+    "recognized", "urge", "beforehand", "restitution", "cards",
 )  # fmt: skip
-YOURS = ("menu", "settings", "language", "privacy", "mydata", "export", "delete")
+YOURS = ("lines", "menu", "settings", "language", "privacy", "mydata", "export", "delete")
 
 
 @dataclass(frozen=True)

@@ -41,16 +41,17 @@ DATES, ONLINE = Button(t("Hard dates"), "/dates"), Button(t("Plan for being onli
 LETTER, NEWS = Button(t("A letter came"), "/letter"), Button(t("A day with news"), "/newsday")
 BEFOREHAND, COSTS = Button(t("Before an appointment"), "/beforehand"), Button(t("A question of costs"), "/restitution")
 WORRY, URGE = Button(t("A sudden worry"), "/recognized"), Button(t("Ten minutes at a time"), "/urge")
+READ, STANDING_BY = Button(t("Things to read"), "/cards"), Button(t("For caregivers"), "/caregiver")
 MORE, BACK = Button(t("More"), "more"), Button(t("The short list"), "back")
 SESSION = Button(t("For a session"), "/summary")
 VOLUNTEER = Button(t("My volunteering"), "/volunteer")
 OTHERS = (ROUTES, MINUTE)
 FOR_ROLE: dict[str, tuple[Button, ...]] = {
-    Role.CAREGIVER: (GROUND, FOR_ME, NIGHT, PLAN, PEER, *OTHERS),
+    Role.CAREGIVER: (GROUND, STANDING_BY, FOR_ME, NIGHT, PLAN, PEER, *OTHERS),
     Role.VOLUNTEER: (GROUND, VOLUNTEER, FOR_ME, NIGHT, COMFORT, *OTHERS),
 }
 FOR_MYSELF = (GROUND, AWAY, CHECK_IN, NIGHT, PLAN, PEER, *OTHERS)
-FURTHER = (WEEK, SESSION, REMINDERS, DATES, COMFORT, ONLINE, LETTER, NEWS, WORRY, URGE, BEFOREHAND, COSTS)
+FURTHER = (READ, WEEK, SESSION, REMINDERS, DATES, COMFORT, ONLINE, LETTER, NEWS, WORRY, URGE, BEFOREHAND, COSTS)
 
 
 @dataclass(frozen=True)

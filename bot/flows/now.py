@@ -23,6 +23,7 @@ CODE = 2
 BACK = Button(t("Back to where I was"), "/resume")
 PICK = Button(t("Choose a country"), "/now:pick")
 PLAN = Button(t("My plan"), "/plan")
+FIND = Button(t("By what is needed"), "/lines")
 PLAIN = t(
     "I am a program. Nobody is watching this chat live, and I can call nobody for you. The people at these "
     "numbers can talk with you."
@@ -61,7 +62,7 @@ class Now(Screen):
             return self._countries(ctx)
         found = helplines.lines_for(ctx.library.lines, self.country, ctx.now.date(), silent=self.silent)
         shown, more = page(found, self.at, SIZE)
-        lines: list[Line] = [helplines.paragraph(line) for line in shown]
+        lines: list[Line] = [helplines.paragraph(line, ctx.now, own_clock=ctx.zone_known) for line in shown]
         if shown == found[:SIZE]:
             lines = [*self._first(ctx, [line.kind for line in found]), *lines, PLAIN]
         return say(*lines, keyboard=self._ways(ctx, more=more))
@@ -93,7 +94,8 @@ class Now(Screen):
         onward = Button(t("More lines"), f"{prefix}{code}-{self.at + 1}")
         words = Button(t("Written lines first"), f"/now:text{'-' + self.country if self.country else ''}")
         spoken = Button(t("All lines"), f"/now:{self.country}" if self.country else "/now")
-        first = (onward, PICK) if more else (PICK,)
+        finder = (FIND,) if notices.on(ctx.library, "lines") else ()
+        first = (onward, PICK) if more else (PICK, *finder)
         return (first, (spoken if self.silent else words, GROUND), *_plan(ctx), *_back(ctx))
 
     def _countries(self, ctx: Ctx) -> Say:

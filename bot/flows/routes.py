@@ -75,7 +75,7 @@ class Routes(Screen):
     def _services(self, ctx: Ctx) -> Say:
         found = services.fitting(ctx.library, SITUATIONS[self.situation], self.country, ctx.now.date())
         shown, more = page(found, self.at, SIZE)
-        told: list[Line] = [helplines.paragraph(row) for row in shown]
+        told: list[Line] = [helplines.paragraph(row, ctx.now, own_clock=ctx.zone_known) for row in shown]
         if not found:
             told = [*helplines.fallback()]
         before = urgent.BEFORE[self.situation] if self.at == 0 else ()

@@ -73,7 +73,7 @@ class Catalogs:
 
     def reviewed_languages(self) -> frozenset[str]:
         """Return the languages whose safety texts were read by people. Raises ValueError, as `review_of`."""
-        return frozenset(code for code in self._languages if review_of(self._folder, code).status == "reviewed")
+        return frozenset(code for code in self._languages if review_of(self._folder, code).safety == "reviewed")
 
     def _elsewhere(self, lines: tuple[Line, ...], language: str, *, as_html: bool) -> Rendered:
         try:

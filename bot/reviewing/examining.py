@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from bot.config import Problem, Settings
 from bot.config.problems import setting
+from bot.content.confirming import past
 from bot.content.loader import OWN_CONTENT, confirmed, open_bookcase
 from bot.content.mistakes import ContentError
 from bot.domain.directory import current, expired
@@ -18,15 +20,22 @@ from bot.i18n.files import default_folder, share_translated
 from bot.reviewing.checking import drafts, unversioned
 from bot.reviewing.shelf import open_shelf
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.i18n.fitness import Flaw
+
 
 def languages(settings: Settings) -> Iterator[Problem]:
-    """Whether the languages are there and complete."""
+    """Whether the languages are there, fit to be spoken and complete."""
     folder = default_folder()
     there = sorted({"en", *(po.parent.parent.name for po in folder.glob("*/LC_MESSAGES/*.po"))})
     if settings.bot.default_language not in there:
         yield setting("[bot] default_language", "This language is not installed.", f"Write one of: {', '.join(there)}.")
     for code in there:
-        share = 1.0 if code == "en" else share_translated(folder, code)
+        wrong = [] if code == "en" else _flaws(folder, code)
+        yield from map(_flawed, wrong)
+        share = 1.0 if code == "en" or any(flaw.unreadable for flaw in wrong) else share_translated(folder, code)
         if share < 1:
             yield setting(
                 f"language {code}",
@@ -41,9 +50,10 @@ def help_lines(settings: Settings) -> Iterator[Problem]:
     try:
         case = open_bookcase(settings.data_dir / OWN_CONTENT)
     except ContentError as error:
-        yield Problem(where=f"{error.file}, line {error.line}", wrong=error.wrong, instead=error.write)
+        yield _told(error)
         return
     today, lines = datetime.now(UTC).date(), tuple(case.lines.values())
+    yield from map(_told, past(settings.data_dir / OWN_CONTENT, today))
     late = [line.id for line in expired(lines, today)]
     late += [fact.id for fact in case.facts.values() if today > fact.expires_on]
     if not current(filter(confirmed, lines), today):
@@ -62,7 +72,7 @@ def reviews(settings: Settings) -> Iterator[Problem]:
     try:
         shelf = open_shelf(settings.data_dir / OWN_CONTENT)
     except ContentError as error:
-        yield Problem(where=f"{error.file}, line {error.line}", wrong=error.wrong, instead=error.write)
+        yield _told(error)
         return
     if settings.content.require_review:
         yield from drafts(shelf)
@@ -74,6 +84,21 @@ def required_review(settings: Settings) -> Iterator[Problem]:
     """Whether there is a draft, where none may be said."""
     if settings.content.require_review:
         yield from (found for found in reviews(settings) if found.weight == "error")
+
+
+def _flaws(folder: Path, language: str) -> list[Flaw]:
+    from bot.i18n.buttons import of_code  # noqa: PLC0415 - it reads the program, which no start needs
+    from bot.i18n.fitness import flaws  # noqa: PLC0415 - Babel costs a start-up
+
+    return flaws(folder, language, of_code())
+
+
+def _flawed(flaw: Flaw) -> Problem:
+    return Problem(where=f"{flaw.file}, line {flaw.line}", wrong=flaw.wrong, instead=flaw.instead)
+
+
+def _told(error: ContentError) -> Problem:
+    return Problem(where=f"{error.file}, line {error.line}", wrong=error.wrong, instead=error.write)
 
 
 def _named(ids: Iterable[str]) -> str:

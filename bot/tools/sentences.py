@@ -6,10 +6,9 @@ finds the sentence just as well). So a difference in a catalog is always a sente
 
 from __future__ import annotations
 
-import ast
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from babel import Locale
 from babel.messages.catalog import Catalog
@@ -17,11 +16,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import write_po
 
+from bot.i18n.buttons import in_buttons, is_label
 from bot.i18n.files import po_path, read_catalog
 from bot.i18n.templates import wordless
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = {"t": None, "tn": (1, 2)}
@@ -63,8 +60,8 @@ def template(found: list[Sentence]) -> Catalog:
 def labels(found: list[Sentence], root: Path = ROOT) -> frozenset[str]:
     """Return those of `found` that stand on buttons: inside `Button(...)`, names of exercises, feeling words."""
     files = {one.file for one in found if one.file.endswith(".py")}
-    inside = {words for file in files for words in _in_buttons(root / file)}
-    return frozenset(one.key for one in found if one.key in inside or _is_name(one))
+    inside = {words for file in files for words in in_buttons(root / file)}
+    return frozenset(one.key for one in found if one.key in inside or is_label([one.file], one.comments))
 
 
 def update(folder: Path, language: str, fresh: Catalog) -> None:
@@ -76,33 +73,10 @@ def update(folder: Path, language: str, fresh: Catalog) -> None:
     po.write_bytes(_written(catalog, language))
 
 
-def _is_name(one: Sentence) -> bool:
-    place = "".join(one.comments)
-    return one.file.endswith("feelings.toml") or (place.startswith("exercise ") and place.endswith(": name"))
-
-
 def _is_source(path: str) -> bool:
     """Tell whether a folder holds sources: not hidden, not made by a tool."""
     name = Path(path).name
     return not name.startswith((".", "_")) and name not in {"build", "dist", "node_modules"}
-
-
-def _in_buttons(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and _name(node) == "Button":
-            yield from (words for inner in ast.walk(node) for words in _marked(inner))
-
-
-def _marked(node: ast.AST) -> Iterator[str]:
-    """Yield the source of `t("...")` and `tn("...", ...)`."""
-    if isinstance(node, ast.Call) and _name(node) in KEYWORDS and node.args:
-        first = node.args[0]
-        if isinstance(first, ast.Constant) and isinstance(first.value, str):
-            yield first.value
-
-
-def _name(call: ast.Call) -> str:
-    return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
 def _written(catalog: Catalog, language: str) -> bytes:

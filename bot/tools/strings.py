@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = ROOT / "locales"
-STARTED = 'status = "started"\n'
+STARTED = 'status = "started"\nsafety = "draft"\n'
 
 
 def languages(folder: Path) -> list[str]:

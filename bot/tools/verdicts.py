@@ -7,12 +7,10 @@ English.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from babel import Locale
-
 from bot.i18n.files import po_path, read_catalog
+from bot.i18n.fitness import FACT, LONGEST_LABEL, forms as _forms, ways_to_count
 from bot.i18n.review import review_of
 from bot.i18n.templates import cut, faithful
 from bot.tools.sentences import Sentence, labels, sentences
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
 
     from babel.messages.catalog import Catalog, Message
 
-LONGEST_LABEL = 40
-FACT = re.compile(r"https?:|www\.|\b[\w.-]+@[\w-]+\.\w+|(?:\d[\s().-]?){5,}")
 Findings = list[str]
 
 
@@ -94,8 +90,7 @@ def _number_of_forms(message: Message, catalog: Catalog) -> Iterator[str]:
 
 def _plural_rule(catalog: Catalog, language: str) -> Iterator[str]:
     """Compare the catalog with CLDR, which knows how many ways a language counts whole numbers."""
-    rule = Locale.parse(language, sep="_").plural_form
-    needed = len({rule(n) for n in range(1000)})
+    needed = ways_to_count(language)
     if catalog.num_plurals < needed:
         yield f"{language}: Plural-Forms has {catalog.num_plurals} forms, the language counts in {needed}."
 
@@ -108,7 +103,3 @@ def _facts(forms: tuple[str, ...]) -> Iterator[str]:
 def _twofold(one: Sentence, counting: set[str]) -> Iterator[str]:
     if isinstance(one.words, str) and one.words in counting:
         yield f"both counted and not counted: {one.words!r}"
-
-
-def _forms(string: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
-    return (string or "",) if isinstance(string, str | None) else tuple(string)

@@ -86,3 +86,30 @@ def test_a_service_for_images_says_itself_whom_it_is_for(name: str, situations: 
 
 def test_only_services_for_images_say_so_and_each_does() -> None:
     assert [line.id for line in LINES if (line.kind == "images") != bool(line.fits)] == []
+
+
+def test_numbers_that_ring_only_in_some_countries_wait_for_a_confirmation() -> None:
+    everything = open_bookcase().lines.values()
+    waiting = {line.country for line in everything if line.phone == "116 006" and not confirmed(line)}
+    assert waiting == {"AT", "CZ", "DK", "EE", "FI", "HR", "IE", "LV", "NL", "PT", "SE"}
+    assert not confirmed(next(line for line in everything if line.id == "eu-116123"))
+
+
+def test_no_line_of_the_world_or_the_union_stands_in_for_somebody_to_talk_with_in_a_country() -> None:
+    assert not [line.id for line in LINES if line.country in {"", "EU"} and line.kind in {"crisis", "survivor"}]
+
+
+def test_what_is_open_by_the_clock_has_a_zone_and_what_never_closes_says_so() -> None:
+    assert all(line.zone for line in LINES if line.open)
+    assert all(line.always == (line.hours is not None and line.hours.source == "Any hour, any day.") for line in LINES)
+
+
+def test_every_sentence_of_hours_with_times_can_be_reckoned_with() -> None:
+    assert [line.id for line in LINES if line.hours and not line.always and not line.open] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["us-dmavr", "us-svc", "us-fbi", "ca-c3p", "gb-mcf", "ie-cari", "mx-088", "za-gbv-code"]
+)
+def test_a_row_of_the_list_that_was_asked_for_is_there(name: str) -> None:
+    assert name in open_bookcase().lines

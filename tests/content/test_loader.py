@@ -18,7 +18,7 @@ EXERCISE = """# A comment.
 [[exercise]]
 id = "first"
 version = 1
-status = "draft"
+# A word on it.
 source = "A handout."
 name = "First"
 about = "Something small."
@@ -32,11 +32,13 @@ steps = [
   "Look.",
   "Look again.",
 ]
+number = "E01"
+goals = ["panic"]
 
 [[exercise]]
 id = "second"
 version = 1
-status = "draft"
+# A word on it.
 source = "A handout."
 name = "Second"
 about = "Something else."
@@ -47,6 +49,8 @@ states = ["racing"]
 cautions = ["Slowly."]
 discreet = 0
 steps = ["Count."]
+number = "E02"
+goals = ["sleep"]
 """
 LINE = """country = "IE"
 languages = ["en"]
@@ -102,24 +106,36 @@ def waiting(overlay: Path | None = None) -> set[str]:
 @pytest.mark.parametrize(
     ("old", "new", "line", "says"),
     [
-        ('tags = ["counting"]', 'tags = ["numbers"]', 29, "closed-eyes"),
-        ('family = "mind"\ntags = ["c', 'family = "brain"\ntags = ["c', 28, "senses"),
-        ('states = ["racing"]\ncautions = ["S', 'states = ["fine"]\ncautions = ["S', 30, "racing"),
-        ('states = ["racing"]\ncautions = ["S', 'states = []\ncautions = ["S', 30, "no state"),
-        ('id = "second"', 'id = "first"', 21, "exercises/ours.toml"),
-        ('id = "second"', 'id = "Second one"', 21, "small letters"),
-        ('steps = ["Count."]', "steps = []", 33, "no step"),
-        ('steps = ["Count."]', "", 20, "`steps` is missing"),
-        ('steps = ["Count."]', 'step = ["Count."]', 33, "`step` is not a field"),
-        ('cautions = ["Slowly."]', 'cautions = ["Slowly."]\ncaution = "x"', 32, "`caution`"),
-        ('name = "Second"\nabout', "name = 2\nabout", 25, "str"),
-        ('minutes = 2\nfamily = "mind"\ntags = ["c', 'minutes = 90\nfamily = "mind"\ntags = ["c', 27, "1 to 15"),
+        ('tags = ["counting"]', 'tags = ["numbers"]', 31, "closed-eyes"),
+        ('family = "mind"\ntags = ["c', 'family = "brain"\ntags = ["c', 30, "senses"),
+        ('states = ["racing"]\ncautions = ["S', 'states = ["fine"]\ncautions = ["S', 32, "racing"),
+        ('states = ["racing"]\ncautions = ["S', 'states = []\ncautions = ["S', 32, "no state"),
+        ('id = "second"', 'id = "first"', 23, "exercises/ours.toml"),
+        ('id = "second"', 'id = "Second one"', 23, "small letters"),
+        ('steps = ["Count."]', "steps = []", 35, "no step"),
+        ('steps = ["Count."]', "", 22, "`steps` is missing"),
+        ('steps = ["Count."]', 'step = ["Count."]', 35, "`step` is not a field"),
+        ('cautions = ["Slowly."]', 'cautions = ["Slowly."]\ncaution = "x"', 34, "`caution`"),
+        ('name = "Second"\nabout', "name = 2\nabout", 27, "str"),
+        ('minutes = 2\nfamily = "mind"\ntags = ["c', 'minutes = 90\nfamily = "mind"\ntags = ["c', 29, "1 to 15"),
         ('  "Look again.",', '  "Look, {name}.",', 17, "number 2 of `steps`"),
         ('  "Look again.",', f'  "{"long " * 61}",', 17, "number 2 of `steps`"),
         ('name = "First"', 'name = "First', 7, "TOML"),
-        ('steps = ["Count."]', 'steps = ["Count."]\npaced = [{ text = "In", seconds = 1 }]', 34, "2 to 60"),
-        ('steps = ["Count."]', 'steps = ["Count."]\nrounds = 99', 34, "1 to 12"),
-        ('status = "draft"\nsource = "A handout."\nname = "S', 'status = "fine"\nsource = "A"\nname = "S', 23, "draft"),
+        ('steps = ["Count."]', 'steps = ["Count."]\npaced = [{ text = "In", seconds = 1 }]', 36, "2 to 60"),
+        ('steps = ["Count."]', 'steps = ["Count."]\nrounds = 99', 36, "1 to 12"),
+        (
+            '# A word on it.\nsource = "A handout."\nname = "S',
+            'status = "draft"\nsource = "A"\nname = "S',
+            25,
+            "signed",
+        ),
+        ('number = "E02"', 'number = "7"', 36, "two digits"),
+        ('number = "E02"', 'number = "E01"', 36, "already used"),
+        ('goals = ["sleep"]', "goals = []", 37, "no goal"),
+        ('goals = ["sleep"]', 'goals = ["joy"]', 37, "nightmare"),
+        ('goals = ["sleep"]', 'goals = ["sleep"]\nleads = "/night"', 38, "slash"),
+        ('goals = ["sleep"]', 'goals = ["sleep"]\nrole = "aunt"', 38, "caregiver"),
+        ('id = "second"', 'id = "urge"', 23, "name of a state"),
     ],
 )
 def test_a_mistake_in_an_exercise_is_named_with_its_line(
@@ -130,6 +146,53 @@ def test_a_mistake_in_an_exercise_is_named_with_its_line(
     assert (error.file, error.line) == ("exercises/ours.toml", line)
     assert says in str(error)
     assert error.write
+
+
+VARIANT = """
+[[exercise.variant]]
+label = "Slower"
+tags = []
+steps = [
+  "Look.",
+  "Slowly.",
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ('label = "Slower"', 'label = ""', 48, "1 to 28"),
+        ('label = "Slower"\n', "", 47, "`label` is missing"),
+        ("tags = []", "tags = []\ncautions = []", 50, "`cautions` is not a field"),
+        ("tags = []", 'tags = ["slow"]', 49, "closed-eyes"),
+        ("tags = []", "tags = 3", 47, "array"),
+        ('  "Slowly.",', '  "",', 52, "number 2 of `steps`"),
+        ("steps = [", "steps = []\nmore = [", 51, "`more` is not a field"),
+        ('label = "Slower"', 'label = "Quicker"', 48, "one label"),
+    ],
+)
+def test_a_mistake_in_a_variant_is_named_with_its_line(
+    tmp_path: Path, old: str, new: str, line: int, says: str
+) -> None:
+    quicker = VARIANT.replace("Slower", "Quicker")
+    first, second = EXERCISE.split("\n\n")
+    error = mistake(tmp_path, "exercises", f"{first}\n{VARIANT}\n{second}{quicker}{VARIANT.replace(old, new)}")
+    assert error.line == line + second_variant(quicker)
+    assert says in str(error)
+
+
+def second_variant(between: str) -> int:
+    """Count the lines that stand between the end of the second exercise and the variant with the mistake."""
+    return len(VARIANT.splitlines()) + len(between.splitlines()) - 8
+
+
+def test_variants_stand_with_their_exercise(tmp_path: Path) -> None:
+    first, second = EXERCISE.split("\n\n")
+    one, two = read.exercises(written(tmp_path, "exercises", f"{first}\n{VARIANT}\n{second}"))
+    assert [variant.label.source for variant in one.variants] == ["Slower"]
+    assert [step.text.source for step in one.variants[0].steps] == ["Look.", "Slowly."]
+    assert two.variants == ()
 
 
 @pytest.mark.parametrize(

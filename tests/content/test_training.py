@@ -12,11 +12,12 @@ import pytest
 
 from bot.content import training
 from bot.content.extractor import extract_content
+from bot.content.lint import findings
 from bot.content.training import load_cues, load_training
 from bot.content.training_rules import LONGEST_CARD
 from bot.core.training import CARE, CAREGIVERS, CHAT, EVERYONE, Cue, Module, needed
 from bot.tools.sentences import sentences
-from tests.content import test_copy_lint as lint
+from tests.content.test_copy_lint import grade
 from tests.support.sentences import Sentence, _texts as texts
 
 FOLDER = Path(training.__file__).parent / training.MODULES
@@ -84,16 +85,15 @@ def test_there_is_a_card_for_each_moment_that_is_hard() -> None:
 def test_nothing_is_said_that_we_do_not_say(thing: Module | Cue) -> None:
     said = [Sentence(words, "content/training") for words in texts(thing)]
     assert said
-    assert [(one.words, rule["why"]) for one in said for rule in lint.BOOK["rule"] if lint.broken(one, rule)] == []
-    assert [one.words for one in said if lint.EMOJI.search(one.words) or lint.asks_for_detail(one.words)] == []
+    assert [(one.words, found.why) for one in said for found in findings(one.words, "en", one.place)] == []
 
 
 @every_thing
 def test_it_reads_easily(thing: Module | Cue) -> None:
     said = [words for words in texts(thing) if len(words.split()) > 3]
-    assert lint.grade(said) <= 6.5
-    assert mean(lint.grade([words]) for words in said) <= 6.5
-    assert [words for words in said if lint.grade([words]) > 12] == []
+    assert grade(said) <= 6.5
+    assert mean(grade([words]) for words in said) <= 6.5
+    assert [words for words in said if grade([words]) > 12] == []
 
 
 def test_every_sentence_that_is_loaded_reaches_translators() -> None:

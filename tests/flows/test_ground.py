@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from bot.core.content import STATES, TAGS
 from bot.core.effects import Remember, SaveEntry
-from bot.core.flow import ENTRIES, SCREENS
-from bot.core.person import Kind
+from bot.core.events import Pressed
+from bot.core.flow import ENTRIES, SCREENS, Ctx, Go, Screen
+from bot.core.person import Kind, Profile
 from bot.core.text import Text
 from bot.domain import suggest
 from bot.domain.offers import offer
-from bot.domain.settling import suggestions
+from bot.domain.settling import NONE, suggestions
 from bot.domain.states import STATE_BUTTONS
 from bot.domain.tagwords import TAG_WORDS
 from bot.runtime.press import Buttons
@@ -59,7 +62,7 @@ def test_the_one_that_can_be_begun_at_once_says_everything_beforehand() -> None:
     walk = Walk(LIBRARY).types("/ground")
     one = LIBRARY.exercises[offered(walk)[0]]
     assert set(one.cautions) <= set(walk.said.lines)
-    assert one.status != "draft" or "draft" in walk.sentences
+    assert "draft" in walk.sentences
 
 
 def test_all_nine_states_are_asked_for() -> None:
@@ -85,10 +88,11 @@ def test_a_state_can_be_typed() -> None:
 def test_no_step_comes_before_a_yes_and_the_offer_names_all_it_touches(name: str) -> None:
     exercise = LIBRARY.exercises[name]
     walk = Walk(LIBRARY).types(f"/ground {name}")
-    assert walk.said.lines[: len(offer(exercise))] == offer(exercise)
+    said = offer(exercise, draft=True)
+    assert walk.said.lines[: len(said)] == said
     assert exercise.steps[0].text not in walk.said.lines
     assert {"yes", "other", "leave"} <= set(walk.values)
-    named = {arg for line in offer(exercise) if isinstance(line, Text) for _, arg in line.args}
+    named = {arg for line in said if isinstance(line, Text) for _, arg in line.args}
     assert all(any(TAG_WORDS[tag] in getattr(arg, "parts", ()) for arg in named) for tag in exercise.tags)
 
 
@@ -255,8 +259,154 @@ def test_an_exercise_that_was_taken_out_of_the_program_meanwhile_breaks_nothing(
 @pytest.mark.parametrize("state", STATES)
 def test_every_screen_of_an_exercise_travels_inside_a_button(name: str, state: str) -> None:
     step, how, after = SCREENS["ground.Step"], SCREENS["ground.How"], SCREENS["ground.Afterwards"]
-    for screen in (step(name, state, 10, 9, True), how(name, state, 10, 10), after(name, state, "helped")):  # type: ignore[call-arg]
+    for screen in (step(name, state, 10, 9, True, 3), how(name, state, 10, 10), after(name, state, "helped")):  # type: ignore[call-arg]
         for value in ("favorite", "enough", "unsaid", "hand"):
             assert len(BUTTONS.carried(2**53, "en", carry(screen), value).encode()) <= 64
     choose = SCREENS["ground.Choose"](state, name)  # type: ignore[call-arg]
     assert len(BUTTONS.carried(2**53, "en", carry(choose), f"x-{name}").encode()) <= 64
+
+
+def avoiding(*tags: str) -> Walk:
+    walk = Walk(LIBRARY)
+    walk.standing = replace(walk.standing, profile=replace(walk.standing.profile, avoid=tags))
+    return walk
+
+
+def begun_at(walk: Walk) -> tuple[str, int]:
+    return shown(walk), getattr(walk.screen, "way", -1)
+
+
+def test_variants_are_offered_by_name_and_begin_their_own_steps() -> None:
+    walk = Walk(LIBRARY).types("/ground hold")
+    assert {"way-1", "way-2", "way-3"} <= set(walk.values)
+    walk.presses("way-2")
+    assert begun_at(walk) == ("hold", 2)
+    assert walk.said.lines == (LIBRARY.exercises["hold"].variants[1].steps[0].text,)
+
+
+def test_what_is_avoided_counts_for_the_version_that_is_offered() -> None:
+    walk = avoiding("cold").types("/ground hold")
+    assert "way-1" not in walk.values  # it is what yes begins
+    assert "way-2" not in walk.values
+    assert "way-3" in walk.values
+    assert "Yes begins it this way" in walk.sentences
+    assert TAG_WORDS["cold"] not in {part for line in walk.said.lines for part in parts(line)}
+    assert begun_at(walk.presses("yes")) == ("hold", 1)
+
+
+def parts(line: object) -> tuple[object, ...]:
+    return tuple(part for _, arg in getattr(line, "args", ()) for part in getattr(arg, "parts", ()))
+
+
+def test_a_variant_says_what_comes_up_in_it_before_it_can_be_pressed() -> None:
+    walk = Walk(LIBRARY).types("/ground square")
+    named = {part for line in walk.said.lines for part in parts(line)}
+    assert TAG_WORDS["breath-hold"] in named
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    avoid=st.sets(st.sampled_from(TAGS)),
+    hidden=st.sets(st.sampled_from(NAMES), max_size=4),
+    state=st.sampled_from(["", *STATES]),
+    name=st.sampled_from(NAMES),
+    value=st.sampled_from(["yes", "paced", "number", "do", "x", "other", *(f"way-{way}" for way in range(-1, 5))]),
+    switched=st.booleans(),
+)
+def test_no_version_with_an_avoided_tag_can_ever_be_begun(
+    avoid: set[str], hidden: set[str], state: str, name: str, value: str, *, switched: bool
+) -> None:
+    ctx = sees(avoid=tuple(sorted(avoid)), hidden=tuple(sorted(hidden)))
+    offer, choose = SCREENS["ground.Offer"], SCREENS["ground.Choose"]
+    start: Screen = choose(state) if value in {"do", "x"} else offer(name, state or "unsure")  # type: ignore[call-arg]
+    verdict = start.on(Pressed(f"{value}-{name}" if value in {"do", "x"} else value), ctx)
+    if switched and isinstance(verdict, Go):
+        verdict = verdict.screen.on(Pressed("yes" if value == "x" else "skip"), ctx)
+    if isinstance(verdict, Go) and type(verdict.screen) is SCREENS["ground.Step"]:
+        begun = suggest.version(LIBRARY.exercises[shown_in(verdict.screen)], getattr(verdict.screen, "way", 0))
+        assert begun
+        assert not begun.tags & avoid
+        assert begun.id not in hidden
+        assert not begun.off_by_default
+        assert getattr(verdict.screen, "state", "") != "away" or not begun.tags & suggest.INWARD
+
+
+def sees(avoid: tuple[str, ...] = (), hidden: tuple[str, ...] = ()) -> Ctx:
+    """What a screen sees of somebody at night, in a zone that is not known."""
+    return Ctx(Profile(avoid=avoid, hidden=hidden), datetime(2026, 11, 24, 3, 14, tzinfo=UTC), "token", 7, LIBRARY)
+
+
+def shown_in(screen: Screen) -> str:
+    return str(getattr(screen, "exercise", ""))
+
+
+def test_a_stale_button_of_something_that_is_left_out_since_begins_nothing_and_says_so() -> None:
+    stale = SCREENS["ground.Offer"]("breath")  # type: ignore[call-arg]
+    assert stale.show(sees(avoid=("breath",))).lines == (NONE,)
+    verdict = stale.on(Pressed("yes"), sees(avoid=("breath",)))
+    assert isinstance(verdict, Go)
+    assert verdict.note == (NONE,)
+    assert type(verdict.screen) is SCREENS["ground.Choose"]
+
+
+@pytest.mark.parametrize("name", [name for name in ON_OFFER if LIBRARY.exercises[name].leads])
+def test_what_has_a_conversation_of_its_own_leads_there_from_its_offer(name: str) -> None:
+    assert f"/{LIBRARY.exercises[name].leads}" in Walk(LIBRARY).types(f"/ground {name}").values
+
+
+def test_with_an_urge_people_stand_before_everything_on_the_offer_and_on_each_step() -> None:
+    walk = Walk(LIBRARY).types("/ground tenmin")
+    assert walk.values[0] == "/now"
+    walk.presses("yes")
+    for _ in LIBRARY.exercises["tenmin"].steps:
+        assert walk.values[0] == "/now"
+        walk.presses("next")
+
+
+def test_the_pause_for_caregivers_is_found_by_name_by_anybody() -> None:
+    assert shown(Walk(LIBRARY).types("/ground carer")) == "carer"
+
+
+def test_all_of_them_are_one_tap_from_the_first_question() -> None:
+    assert "soothe" in Walk(LIBRARY).types("/ground").presses("/exercises").values
+
+
+def test_a_variant_has_no_time_to_keep_even_if_an_old_button_asks_for_it() -> None:
+    walk = Walk(LIBRARY).types("/ground hold").presses("way-1").happens(Pressed("paced"))
+    assert walk.said.lines == (LIBRARY.exercises["hold"].variants[0].steps[0].text,)
+    assert not walk.said.later
+
+
+def test_a_version_that_was_taken_out_meanwhile_is_told_and_breaks_nothing() -> None:
+    walk = Walk(LIBRARY).types("/ground hold").presses("way-3")
+    fewer = {**LIBRARY.exercises, "hold": replace(LIBRARY.exercises["hold"], variants=())}
+    walk.library = replace(LIBRARY, exercises=fewer)
+    assert "no longer here" in walk.types("/resume").sentences
+
+
+SWITCHED_ON = replace(
+    LIBRARY,
+    exercises={**LIBRARY.exercises, "redraft": replace(LIBRARY.exercises["redraft"], off_by_default=False)},
+)
+
+
+@pytest.mark.parametrize(("hour", "there"), [(7, False), (8, True), (19, True), (20, False), (3, False)])
+def test_changing_a_dream_is_for_the_day_alone(hour: int, there: bool) -> None:
+    walk = Walk(SWITCHED_ON, now=datetime(2026, 11, 25, hour, 30, tzinfo=ZoneInfo("Europe/Lisbon")).astimezone(UTC))
+    walk.standing = replace(walk.standing, profile=replace(walk.standing.profile, zone="Europe/Lisbon"))
+    assert (shown(walk.types("/ground redraft")) == "redraft") is there
+    assert ("/ground:redraft" in names_of(walk, LIBRARY.exercises["redraft"].family)) is there
+
+
+def names_of(walk: Walk, kind: str) -> set[str]:
+    walk.types(f"/exercises {kind}")
+    seen = set(walk.values)
+    for _ in range(6):
+        if "more" in walk.values:
+            seen |= set(walk.presses("more").values)
+    return seen
+
+
+def test_where_the_hour_is_not_known_it_is_no_day() -> None:
+    walk = Walk(SWITCHED_ON, now=datetime(2026, 11, 25, 12, 0, tzinfo=UTC))
+    assert shown(walk.types("/ground redraft")) == ""

@@ -282,22 +282,6 @@ def test_the_share_of_what_is_translated_is_told(tmp_path: Path) -> None:
     assert catalogs.complete("fr") == 0.0
 
 
-def test_only_a_language_that_people_read_counts_as_reviewed(tmp_path: Path) -> None:
-    for language in ("es", "fr", "en"):
-        (tmp_path / language).mkdir()
-    (tmp_path / "es" / "review.toml").write_text('status = "reviewed"\nby = "a clinician"\non = 2026-11-01\n')
-    (tmp_path / "fr" / "review.toml").write_text('status = "draft"\n')
-    assert Catalogs(["en", "es", "fr"], tmp_path).reviewed_languages() == {"es"}
-
-
-@pytest.mark.parametrize("recorded", ['status = "reviewed"\n', 'status = "fine"\n', 'status = "reviewed"\nby = "x"\n'])
-def test_a_review_that_does_not_say_who_and_when_is_refused(tmp_path: Path, recorded: str) -> None:
-    (tmp_path / "es").mkdir()
-    (tmp_path / "es" / "review.toml").write_text(recorded)
-    with pytest.raises(ValueError, match="es"):
-        Catalogs(["en", "es"], tmp_path).reviewed_languages()
-
-
 def test_english_is_spoken_without_babel() -> None:
     program = """
 import sys

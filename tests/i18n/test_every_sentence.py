@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.core.text import Arg, Mono, Own, Text
+from bot.core.text import Mono
 from bot.i18n import Catalogs
-from bot.i18n.templates import cut, names
-from bot.tools.sentences import Sentence, labels, sentences
-from tests.support.pseudo import LANGUAGES, write_pseudo
+from bot.i18n.templates import cut
+from bot.tools.sentences import labels, sentences
+from tests.support.pseudo import FACT, LANGUAGES, as_text, write_pseudo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 FOUND = sentences()
 LONGEST_ENGLISH_LABEL = 28
 MESSAGE = 4096
-FACT = "fact & <words>"
 
 
 @pytest.fixture(scope="module")
@@ -26,15 +25,6 @@ def catalogs(tmp_path_factory: pytest.TempPathFactory) -> Catalogs:
     folder: Path = tmp_path_factory.mktemp("locales")
     write_pseudo(folder, FOUND)
     return Catalogs(["en", *LANGUAGES], folder)
-
-
-def as_text(sentence: Sentence) -> Text:
-    """Return the sentence with something in each of its places."""
-    one, many = (sentence.words, "") if isinstance(sentence.words, str) else sentence.words
-    facts: dict[str, Arg] = {name: Own(FACT) for name in names(cut(one)) | names(cut(many))}
-    if many:
-        facts["n"] = 2
-    return Text(one, tuple(sorted(facts.items(), key=lambda pair: pair[0])), many)
 
 
 def test_sentences_of_the_code_and_of_the_content_are_both_found() -> None:

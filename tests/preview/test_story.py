@@ -147,7 +147,7 @@ async def test_a_coordinator_who_asked_for_a_peer_meanwhile_keeps_nobody_from_st
             assert "can't be used here" in person.heard()[-1]["text"]
 
 
-async def test_without_a_cast_the_phones_are_empty_and_above_them_stands_what_nobody_has_reviewed(tmp_path: Path) -> None:
+async def test_without_a_cast_the_phones_are_empty_and_it_is_said_what_nobody_has_reviewed(tmp_path: Path) -> None:
     with demo.folder_for(tmp_path / "data") as data:
         async with demo.running(0, data) as preview:
             assert [who for who, person in preview.people.items() if person.sees()] == []

@@ -1,7 +1,8 @@
 """Made-up languages that show what real ones will do to a screen, before anybody has translated a word.
 
-`xx-long` grows every sentence by four tenths, as German or French do; `xx-rtl` writes it between marks that run from
-right to left. Facts keep their places. They are written where a test says, never into the catalogs.
+`xx-long` grows every sentence by four tenths, as German or French do. `ur` is Urdu by name, so that CLDR takes it for
+a language that runs from right to left; its sentences are the English ones between marks. Facts keep their places.
+Both are written where a test says, never into the catalogs.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
+from bot.core.text import Arg, Own, Text
 from bot.i18n.files import po_path
-from bot.i18n.templates import PLACE
+from bot.i18n.templates import PLACE, cut, names
 from bot.tools.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GROWTH = 0.4
+FACT = "fact & <words>"
 RLE, PDF = "\u202b", "\u202c"
 
 
@@ -34,7 +37,7 @@ def turned(sentence: str) -> str:
     return f"{RLE}{sentence}{PDF}"
 
 
-LANGUAGES: dict[str, Callable[[str], str]] = {"xx-long": longer, "xx-rtl": turned}
+LANGUAGES: dict[str, Callable[[str], str]] = {"xx-long": longer, "ur": turned}
 
 
 def write_pseudo(folder: Path, found: Iterable[Sentence]) -> None:
@@ -48,3 +51,12 @@ def write_pseudo(folder: Path, found: Iterable[Sentence]) -> None:
         po.parent.mkdir(parents=True)
         with po.open("wb") as target:
             write_po(target, catalog)
+
+
+def as_text(sentence: Sentence) -> Text:
+    """Return the sentence with something in each of its places."""
+    one, many = (sentence.words, "") if isinstance(sentence.words, str) else sentence.words
+    facts: dict[str, Arg] = {name: Own(FACT) for name in names(cut(one)) | names(cut(many))}
+    if many:
+        facts["n"] = 2
+    return Text(one, tuple(sorted(facts.items(), key=lambda pair: pair[0])), many)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.content.lint import EMOJI
 from bot.core.moments import Fired, Knocked
 from bot.core.person import Entry, Profile
 from bot.domain.reminders.fire import DAYS, UNANSWERED, fire
@@ -14,7 +15,6 @@ from bot.domain.reminders.kept import ASKED, WHATS, Reminder, write
 from bot.domain.reminders.neutral import VISIBLE, telling
 from bot.domain.reminders.words import NO_CLOCK, READY
 from bot.i18n import Catalogs
-from tests.content.test_copy_lint import EMOJI
 
 LANGUAGES = ("en", "es", "fr")
 NOW = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
