@@ -16,7 +16,6 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from bot import log
@@ -44,6 +43,7 @@ REVIEW = "Read and review all texts"
 UNREAD = "Texts that nobody has reviewed are shown here too; a copy for people can refuse to start with them."
 STOPPED = "The story stopped before its end."
 GO_ON = "The page stays open, and everything on it is yours now."
+Cast = Callable[[Preview], Audience] | None
 ANSWER_SECONDS = 5.0  # lines that were piped in are taken one at a time, each after the answer to the last
 
 
@@ -126,24 +126,29 @@ async def _terminal(folder: Path) -> None:
             line = await asyncio.to_thread(sys.stdin.readline)
 
 
+def _options(review: Review, *, staged: bool) -> Options:
+    """Say how this Telegram behaves, what stands above the phones, and which pages it has beside its own."""
+    return Options(
+        ledger=LEDGER,
+        history=HISTORY,
+        # A bot answers each number once, and over a kept folder it remembers yesterday's: so they go on from the clock.
+        first_update=time.time_ns() // 1_000_000,
+        note=f"{UNREAD} {PLAYED}" if staged else UNREAD,
+        links=((REVIEW, REVIEW_AT),),
+        more=tuple(review.routes()),
+    )
+
+
 @contextlib.asynccontextmanager
 async def running(
-    port: int,
-    folder: Path,
-    cast: Callable[[Preview], Audience] | None = None,
-    wait: float = SECOND_WAITS,
-    *,
-    kept: bool = False,
+    port: int, folder: Path, cast: Cast = None, wait: float = SECOND_WAITS, *, kept: bool = False
 ) -> AsyncIterator[Preview]:
     """Start server and bot over a folder with a key in it, and stop both in order.
 
     With a `cast`, which makes whoever is told, the coordinator of the page has joined and a second one is played, who
     says yes after `wait` seconds. Where the folder is `kept`, texts can be signed on the page of reviewers.
     """
-    # A bot answers each number once, and over a kept folder it remembers yesterday's: so numbers go on from the clock.
-    options = Options(ledger=LEDGER, history=HISTORY, first_update=time.time_ns() // 1_000_000)
-    options = replace(options, links=((REVIEW, REVIEW_AT),), more=tuple(Review(folder / OWN_CONTENT, kept).routes()))
-    preview = await start_preview(port, options=replace(options, note=f"{UNREAD} {PLAYED}" if cast else UNREAD))
+    preview = await start_preview(port, options=_options(Review(folder / OWN_CONTENT, kept), staged=cast is not None))
     settings = _settings(preview, folder)
     app = App(settings)
     house = await app.open()

@@ -81,12 +81,22 @@ def load_library(
         feelings=case.feelings,
         commands=case.commands,
         facts=tuple(case.facts.values()),
-        training=tuple(sorted(case.modules.values(), key=_number)),
-        cues=case.cues,
-        cards=case.cards,
         switched_off=off,
+        **_read(case),
         **_lists(),
     )
+
+
+class Read(TypedDict):
+    """What is read at length: modules in the order of their numbers, cue cards, cards."""
+
+    training: tuple[Module, ...]
+    cues: Mapping[str, Cue]
+    cards: Mapping[str, Card]
+
+
+def _read(case: Bookcase) -> Read:
+    return {"training": tuple(sorted(case.modules.values(), key=_number)), "cues": case.cues, "cards": case.cards}
 
 
 class Lists(TypedDict):
