@@ -13,6 +13,8 @@ from pathlib import Path
 
 from bot.config import Problem
 from bot.content.items import Item
+from bot.content.lint import findings
+from bot.content.loader import HERE
 from bot.content.signed import DRAFT, SOURCE
 from bot.reviewing.shelf import Shelf
 from bot.reviewing.telling import PLURAL
@@ -43,6 +45,19 @@ def unversioned(shelf: Shelf) -> Iterator[Problem]:
             )
 
 
+def unkind(shelf: Shelf) -> Iterator[Problem]:
+    """Yield each sentence of an operator's own that says what is not said here; ours are held to it by tests."""
+    for item in shelf.items.values():
+        if _is_own(item, shelf.own):
+            for one in item.said:
+                for found in findings(one.words, SOURCE, item.file):
+                    yield Problem(
+                        where=f"{_file(item, shelf.own)}, line {one.line}",
+                        wrong=f"`{item.id}` says what is not said here: {one.words}",
+                        instead=found.why,
+                    )
+
+
 def drafts(shelf: Shelf) -> Iterator[Problem]:
     """Yield one problem for each language in which something is a draft."""
     for language in shelf.languages:
@@ -62,9 +77,15 @@ def drafts(shelf: Shelf) -> Iterator[Problem]:
 
 def place(item: Item, own: Path | None) -> str:
     """Return the file and the line in which an item begins."""
-    line = item.said[0].line if item.said else 1
-    mine = own is not None and (own / item.file).is_file()
-    return f"{own / item.file if own is not None and mine else item.file}, line {line}"
+    return f"{_file(item, own)}, line {item.said[0].line if item.said else 1}"
+
+
+def _file(item: Item, own: Path | None) -> str:
+    return str(own / item.file) if own is not None and _is_own(item, own) else item.file
+
+
+def _is_own(item: Item, own: Path | None) -> bool:
+    return own is not None and own.resolve() != HERE and (own / item.file).is_file()
 
 
 def unread(shelf: Shelf) -> bool:

@@ -113,13 +113,13 @@ def sign(shelf: "Shelf", pattern: str, role: str, language: str, on: datetime | 
 @content.command()
 @with_shelf
 def check(shelf: "Shelf") -> None:
-    """Look for mistakes, for days that are past, and for texts that changed under the same version.
+    """Look for mistakes, days that are past, changes under the same version, and words that are not said here.
 
     Ends with code 0 when there are none.
     """
-    from bot.reviewing.checking import late, unversioned
+    from bot.reviewing.checking import late, unkind, unversioned
 
-    found = [*late(shelf, _today()), *unversioned(shelf)]
+    found = [*late(shelf, _today()), *unversioned(shelf), *unkind(shelf)]
     for problem in found:
         click.echo(f"  - {problem}")
     click.echo(f"{len(shelf.items)} items looked at, {len(found) or 'nothing'} to mend.")

@@ -9,7 +9,7 @@ import pytest
 
 from bot.content.mistakes import ContentError
 from bot.content.signed import DRAFT, READ_BY_SURVIVORS, REVIEWED
-from bot.reviewing.checking import drafts, late, unversioned
+from bot.reviewing.checking import drafts, late, unkind, unversioned
 from bot.reviewing.shelf import Shelf, open_shelf
 from bot.reviewing.telling import differences
 from tests.reviewing.conftest import laid
@@ -112,6 +112,19 @@ def test_a_day_that_is_past_is_told(own: Path) -> None:
     shelf = open_shelf(own)
     assert list(late(shelf, date(2026, 11, 25))) == []
     assert any("fact/us-told" in problem.wrong for problem in late(shelf, date(2027, 2, 21)))
+
+
+def test_what_an_operator_says_is_held_to_the_words_that_ours_are(own: Path) -> None:
+    found = list(unkind(laid(own, '"And out, slowly. Or your own way."', '"You must breathe out."')))
+    assert len(found) == 1
+    assert found[0].where == f"{own / 'exercises/breath.toml'}, line {_line_of(own, 'You must')}"
+    assert "If you want" in found[0].instead or "order" in found[0].instead.lower()
+    assert list(unkind(open_shelf())) == []
+
+
+def _line_of(own: Path, words: str) -> int:
+    lines = (own / "exercises" / "breath.toml").read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if words in line)
 
 
 def test_drafts_are_counted_by_kind_for_each_language(own: Path) -> None:
