@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from bot.content.mistakes import ContentError, Where
+from bot.content.mistakes import Where
 from bot.content.read import files, shaped
 from bot.content.rule import Rule
 from bot.content.rules import LONGEST_LABEL, LONGEST_LIFE, LONGEST_LINE, known, short, twice, within
@@ -133,8 +133,11 @@ PAGE = (
 )
 
 
-def load_cards(folder: Path) -> Iterator[Card]:
-    """Read every card of a folder, checked, in the order of the names of the files. Raises `ContentError`."""
+def load_cards(folder: Path, exercises: Collection[str]) -> Iterator[Card]:
+    """Read every card of a folder, checked, in the order of the names of the files. Raises `ContentError`.
+
+    `exercises` are the ids of all exercises there are, of which a card may name some.
+    """
     seen: dict[str, str] = {}
     for path in files(folder):
         where, file = shaped(path, CardFile)
@@ -142,17 +145,16 @@ def load_cards(folder: Path) -> Iterator[Card]:
         for index, page in enumerate(file.page):
             place = where.row("page", index)
             _check(place, page, (*_points(page), *PAGE))
+        _tries(where, file, exercises)
         twice(where, file.id, seen)
         yield _card(file)
 
 
-def check_tries(cards: Collection[Card], exercises: Collection[str]) -> None:
-    """Raise `ContentError` for the first card that offers an exercise that nobody knows."""
-    for card in cards:
-        for name in card.tries:
-            if name not in exercises:
-                wrong = f"`tries` names `{name}`, and there is no such exercise."
-                raise ContentError(f"cards/{card.id}.toml", 1, wrong, "Write the id of an exercise, or take it out.")
+def _tries(where: Where, file: CardFile, exercises: Collection[str]) -> None:
+    for name in file.tries:
+        if name not in exercises:
+            wrong = f"`tries` names `{name}`, and there is no such exercise."
+            raise where.mistake("tries", wrong, "Write the id of an exercise, or take it out.")
 
 
 def _points(page: PageRow) -> Iterator[Rule]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from bot.content import read
-from bot.content.cards import check_tries, load_cards
+from bot.content.cards import load_cards
 from bot.content.confirming import local_lines
 from bot.content.crisis import load_crisis
 from bot.content.facts import load_facts
@@ -129,10 +129,9 @@ def open_bookcase(overlay: Path | None = None) -> Bookcase:
         case.facts.update((fact.id, fact) for fact in load_facts(folder / "facts"))
         case.modules.update((one.id, one) for one in load_training(folder / "training"))
         case.cues.update(load_cues(folder / "cues.toml"))
-        case.cards.update((card.id, card) for card in load_cards(folder / "cards"))
+        case.cards.update((card.id, card) for card in load_cards(folder / "cards", case.exercises))
         for language, words in read.words(folder / "words"):
             case.words[language] = _joined(case.words.get(language), words)
-    check_tries(case.cards.values(), case.exercises.keys())
     return case
 
 
