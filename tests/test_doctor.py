@@ -1,4 +1,5 @@
 import base64
+import re
 from collections import namedtuple
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from msgspec import structs
 from bot import doctor
 from bot.config import Problem, Secret, Settings, Storage, StorageUrl, Telegram, Token, filled
 from bot.config.neutral import bot_name
+from bot.content.loader import HERE
 from bot.i18n.files import installed
 from bot.reviewing import examining
 
@@ -196,3 +198,14 @@ def test_where_a_review_is_required_drafts_stop_the_start_and_are_named_by_langu
     assert "exercises" in problems[0].wrong
     assert "handrail content status" in problems[0].instead
     assert {problem.weight for problem in problems} == {"error"}
+
+
+def test_a_card_of_ones_own_that_is_past_its_day_is_told_with_its_file(settings: Settings) -> None:
+    folder = settings.data_dir / "content" / "cards"
+    folder.mkdir(parents=True)
+    ours = next((HERE / "cards").glob("*-sleep.toml")).read_text(encoding="utf-8")
+    past = re.sub(r"reviewed_on = .*\nexpires_on = .*", "reviewed_on = 2025-01-01\nexpires_on = 2025-12-01", ours)
+    (folder / "sleep.toml").write_text(past, encoding="utf-8")
+    problems = [problem for problem in examining.reviews(settings) if problem.weight == "error"]
+    assert [problem.where.startswith(str(folder / "sleep.toml")) for problem in problems] == [True]
+    assert "2025-12-01" in problems[0].wrong

@@ -22,10 +22,10 @@ from bot.reviewing.telling import PLURAL
 NAMED = 8
 
 
-def late(shelf: Shelf, today: date) -> Iterator[Problem]:
-    """Yield each item whose source should have been looked at again."""
+def late(shelf: Shelf, today: date, *, own: bool = False) -> Iterator[Problem]:
+    """Yield each item whose source should have been looked at again; `own`: only those of the operator."""
     for item in shelf.items.values():
-        if item.until and today.isoformat() > item.until:
+        if item.until and today.isoformat() > item.until and (_is_own(item, shelf.own) or not own):
             yield Problem(
                 where=place(item, shelf.own),
                 wrong=f"`{item.id}` had to be looked at again by {item.until}. People are told so, or do not see it.",

@@ -17,7 +17,7 @@ from bot.content.loader import OWN_CONTENT, confirmed, open_bookcase
 from bot.content.mistakes import ContentError
 from bot.domain.directory import current, expired
 from bot.i18n.files import default_folder, share_translated
-from bot.reviewing.checking import drafts, unkind, unversioned
+from bot.reviewing.checking import drafts, late, unkind, unversioned
 from bot.reviewing.shelf import open_shelf
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def reviews(settings: Settings) -> Iterator[Problem]:
         return
     if settings.content.require_review:
         yield from drafts(shelf)
+    today = datetime.now(UTC).date()
+    yield from (found for found in late(shelf, today, own=True) if "`line/" not in found.wrong)  # told as a help line
     for found in (*unversioned(shelf), *unkind(shelf)):
         yield replace(found, weight="warning")
 
