@@ -38,7 +38,7 @@ def of_code() -> tuple[Sentence, ...]:
 @cache
 def of_content() -> tuple[Sentence, ...]:
     case = open_bookcase()
-    shelves = {name: getattr(case, name) for name in ("exercises", "lines", "feelings", "commands", "facts")}
+    shelves = {name: getattr(case, name) for name in ("exercises", "lines", "feelings", "commands", "facts", "cards")}
     return tuple(
         Sentence(words, f"content/{shelf} {key}", label=shelf == "feelings" or words == _name(thing))
         for shelf, things in shelves.items()
