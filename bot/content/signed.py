@@ -22,6 +22,7 @@ import msgspec
 
 from bot.content.items import NATIVE, ROLES, SURVIVOR, Item, content_items
 from bot.content.mistakes import ContentError
+from bot.content.screens import screen_items
 
 FOLDER = "signed"
 SOURCE = "en"
@@ -129,9 +130,11 @@ class Speaks(Protocol):
 
 
 def reviewed(speaks: Speaks, *folders: Path) -> dict[str, frozenset[str]]:
-    """Return for each item of content that anybody signed the languages in which it is no draft."""
+    """Return for each item that anybody signed the languages in which it is no draft."""
     signatures = read_signatures(*folders)
     items = content_items(*folders) if signatures else {}
+    if any(name.startswith("screen/") for name in signatures):
+        items |= screen_items()
     return {name: _reviewed(speaks, items[name], every) for name, every in signatures.items() if name in items}
 
 

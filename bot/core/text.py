@@ -8,6 +8,7 @@ part of the sentence: translators must not retype it and catalogs must not multi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -93,6 +94,15 @@ def t(source: str, /, **args: Arg) -> Text:
 def tn(one: str, many: str, n: int, /, **args: Arg) -> Text:
     """Like `t` for a sentence that counts: `{n}` is the number, the language picks the form."""
     return Text(one, tuple(sorted({**args, "n": n}.items(), key=_name)), many)
+
+
+PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+"""A place for a fact in a sentence: `{name}` and nothing more."""
+
+
+def wordless(sentence: str) -> bool:
+    """Tell whether a sentence is made of facts and signs alone, so that no language needs to translate it."""
+    return not any(character.isalpha() for words in PLACE.split(sentence)[::2] for character in words)
 
 
 Line = Text | Own | Marked | Mono

@@ -99,9 +99,9 @@ def page(name: str, known: Iterable[Fact], today: date) -> tuple[Line, ...]:
     """Say what is so."""
     title, parts, more = PAGES[name]
     facts = [line for part in parts for line in telling.facts(known, part, today, TOPIC)]
-    return (t("{title}", title=title), *dict.fromkeys(facts), *more, DRAFT)
+    return (t("{title}", title=title), *dict.fromkeys(facts), *more)
 
 
 def way(name: str) -> tuple[Line, ...]:
     """Say one way with both of its sides."""
-    return (*telling.sides(WAYS[name]), DRAFT)
+    return telling.sides(WAYS[name])

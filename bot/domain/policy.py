@@ -131,7 +131,7 @@ def run_by(operator: Operator) -> tuple[Line, ...]:
         "What they must do by law, for example when a child is in danger, depends on their country. That "
         "part is not written yet."
     )
-    return (who, contact, *full, law, DRAFT)
+    return (who, contact, *full, law)
 
 
 def deleting(operator: Operator) -> tuple[Line, ...]:

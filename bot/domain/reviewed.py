@@ -6,6 +6,7 @@ A draft is said to be one wherever it is offered, so that nobody takes for advic
 from __future__ import annotations
 
 from bot.core.flow import Ctx
+from bot.core.text import Text
 from bot.domain.consents import FIELDS
 
 KEEPING = tuple(purpose for purpose, names in FIELDS.items() if "language" in names)
@@ -17,6 +18,11 @@ def language(ctx: Ctx) -> str:
     if any(ctx.profile.agreed(purpose) for purpose in KEEPING):
         return ctx.profile.language
     return ctx.channel_language or ctx.library.languages[0]
+
+
+def mark(ctx: Ctx, module: str, words: Text) -> tuple[Text, ...]:
+    """Return `words`, which say that a module of ours (`domain/telling`) is a draft, for as long as it is one."""
+    return (words,) if draft(ctx, "screen", module) else ()
 
 
 def draft(ctx: Ctx, kind: str, name: str) -> bool:

@@ -101,7 +101,7 @@ def facts(known: Iterable[Fact], part: str, today: date, topic: str = TOPIC) -> 
 
 def way(name: str, known: Iterable[Fact], today: date) -> tuple[Line, ...]:
     """Say one way with both of its sides, and what is so."""
-    return (*sides(WAYS[name]), *facts(known, name, today), DRAFT)
+    return (*sides(WAYS[name]), *facts(known, name, today))
 
 
 def sides(what: Way) -> tuple[Line, ...]:

@@ -13,7 +13,7 @@ from bot.core.content import Exercise
 from bot.core.flow import Ctx
 from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Line, Text, t
-from bot.domain import offers, shortly, suggest
+from bot.domain import offers, reviewed, shortly, suggest
 from bot.domain.plans.blocks import Choice
 from bot.domain.showing import GROUND, MENU, own_label
 
@@ -36,12 +36,10 @@ STRONGER, SAME, WEAKER = (
 ANOTHER, REMINDERS = Button(t("Another ten minutes"), "begin"), Button(t("About reminders"), "/reminders")
 PLAN, CHECK_IN = Button(t("My plan"), "/plan"), Button(t("Check in"), "/checkin")
 DRAFT = t("These words are a draft. No clinician has reviewed them yet.")
-ENTRY = say(
+ENTRY: tuple[Line, ...] = (
     t("There are people for this. The first button leads to them, and nothing has to be explained."),
     t("An urge can rise, and it can fall again. Some people ride it out for ten minutes, with two things to do."),
     t("I don't ask what it is. I am a program and can call nobody."),
-    DRAFT,
-    keyboard=((PEOPLE,), (BEGIN,), (PLAN, WRITTEN), (LEAVE, MENU)),
 )
 TYPED: tuple[Line, ...] = (
     t("You can write here if it helps. I keep none of it, and no person answers here. People are one tap away."),
@@ -60,6 +58,12 @@ WAYS: dict[str, tuple[Row, ...]] = {
     "weaker": ((LEAVE, ANOTHER), (GROUND, CHECK_IN), (PLAN, PEOPLE)),
 }
 LEFT = say(t("All right. The people stay where they are, and so does this."), keyboard=((PEOPLE, PLAN), (GROUND, MENU)))
+
+
+def entry(ctx: Ctx) -> Say:
+    """Say people first, then what this is."""
+    draft = reviewed.mark(ctx, "domain/tenminutes", DRAFT)
+    return say(*ENTRY, *draft, keyboard=((PEOPLE,), (BEGIN,), (PLAN, WRITTEN), (LEAVE, MENU)))
 
 
 def choosing(turn: int, one: str, ctx: Ctx) -> Say:

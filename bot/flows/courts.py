@@ -25,8 +25,7 @@ class Courts(Screen):
 
     def show(self, ctx: Ctx) -> Say:
         """Say it."""
-        del ctx
-        return words.law()
+        return words.law(ctx)
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Nothing reaches an aside screen; all its buttons are commands."""

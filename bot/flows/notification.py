@@ -16,7 +16,7 @@ from bot.core.flow import Again, Ctx, End, Go, Screen, Verdict
 from bot.core.person import Entry, Kind, Purpose
 from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Text, t
-from bot.domain import telling
+from bot.domain import reviewed, telling
 from bot.domain.hearing import heard
 from bot.domain.plans.words import DECISION, DECISIONS
 from bot.domain.showing import GROUND, MENU, PERSON
@@ -46,14 +46,17 @@ class Notification(Screen):
     def show(self, ctx: Ctx) -> Say:
         """Say it."""
         known, today = ctx.library.facts, ctx.now.date()
+        draft = reviewed.mark(ctx, "domain/telling", telling.DRAFT)
         if self.way in WAYS:
             keep = NOTE if ctx.profile.agreed(Purpose.PLAN) else KEEPING
-            return say(*telling.way(self.way, known, today), keyboard=((keep, OTHERS), (GROUND, PERSON), (DONE,)))
+            return say(
+                *telling.way(self.way, known, today), *draft, keyboard=((keep, OTHERS), (GROUND, PERSON), (DONE,))
+            )
         mine = _noted(ctx)
         own = (t("You noted: {answer}", answer=_words(mine)),) if mine else ()
         ways = [Button(what.title, f"w-{name}") for name, what in WAYS.items()]
         forget: tuple[Row, ...] = ((FORGET,),) if mine else ()
-        lines = (*telling.INTRO, *telling.facts(known, ABOUT, today), *own, telling.DRAFT)
+        lines = (*telling.INTRO, *telling.facts(known, ABOUT, today), *own, *draft)
         return say(*lines, keyboard=(*rows(ways, 1), *forget, (LETTER, GROUND), (DONE, MENU)))
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:

@@ -14,6 +14,7 @@ from bot.core.flow import Again, Ctx, Go, Screen, Verdict
 from bot.core.person import Kind, Purpose
 from bot.core.replies import Button, Row, Say, say
 from bot.core.text import Line, t
+from bot.domain import reviewed
 from bot.domain.plans import kept, said, shown
 from bot.domain.plans.online_blocks import DESIGN
 from bot.domain.showing import GROUND, MENU, PERSON
@@ -48,7 +49,9 @@ class Online(Screen):
         parts = shown.overview(ctx, DESIGN)
         doors: tuple[Row, ...] = said.ways(ctx, DESIGN, filled=bool(parts))
         last: tuple[Row, ...] = ((THREAT,), *doors, (MY_PLAN, MENU))
-        return say(*FIRST, *parts, DRAFT, keyboard=((ROUTES, PERSON), (GROUND,), *last))
+        return say(
+            *FIRST, *parts, *reviewed.mark(ctx, "flows/online", DRAFT), keyboard=((ROUTES, PERSON), (GROUND,), *last)
+        )
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Everything here is a command."""

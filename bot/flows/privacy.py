@@ -14,7 +14,7 @@ from bot.core.events import ScreenEvent
 from bot.core.flow import Again, Ctx, Screen, Verdict
 from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Line, t
-from bot.domain import policy
+from bot.domain import policy, reviewed
 
 PAGES: dict[str, Button] = {
     "who": Button(t("Who can see what"), "/privacy:who"),
@@ -52,18 +52,18 @@ class Privacy(Screen):
         return Again()
 
     def _lines(self, ctx: Ctx) -> tuple[Line, ...]:
-        operator = ctx.library.operator
+        operator, draft = ctx.library.operator, reviewed.mark(ctx, "domain/policy", policy.DRAFT)
         match self.page:
             case "kept":
                 return policy.kept(operator)
             case "besides":
                 return policy.besides()
             case "operator":
-                return policy.run_by(operator)
+                return (*policy.run_by(operator), *draft)
             case "delete":
                 return policy.deleting(operator)
             case "":
-                return (*policy.IN_SHORT, policy.DRAFT)
+                return (*policy.IN_SHORT, *draft)
             case page:
                 return policy.FIXED[page]
 

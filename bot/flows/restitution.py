@@ -16,7 +16,7 @@ from bot.core.flow import Again, Ctx, End, Go, Screen, Verdict
 from bot.core.person import Entry, Kind, Purpose
 from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Text, t
-from bot.domain import paying
+from bot.domain import paying, reviewed
 from bot.domain.hearing import heard
 from bot.domain.paying import PAGES, WAYS
 from bot.domain.plans.words import PAYMENT, PAYMENTS
@@ -45,10 +45,10 @@ class Restitution(Screen):
         """Say it."""
         if self.page in WAYS:
             keep = NOTE if ctx.profile.agreed(Purpose.PLAN) else KEEPING
-            return say(*paying.way(self.page), keyboard=((keep, OTHERS), (GROUND, PERSON), (DONE,)))
+            return say(*paying.way(self.page), *_draft(ctx), keyboard=((keep, OTHERS), (GROUND, PERSON), (DONE,)))
         if self.page in PAGES:
             told = paying.page(self.page, ctx.library.facts, ctx.now.date())
-            return say(*told, keyboard=((BACK, NOTICES), (GROUND, PERSON), (DONE,)))
+            return say(*told, *_draft(ctx), keyboard=((BACK, NOTICES), (GROUND, PERSON), (DONE,)))
         return _first(ctx)
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
@@ -96,7 +96,7 @@ def _first(ctx: Ctx) -> Say:
     pages = [Button(title, f"p-{name}") for name, (title, _, _) in PAGES.items()]
     ways = [Button(what.title, f"w-{name}") for name, what in WAYS.items()]
     forget: tuple[Row, ...] = ((FORGET,),) if mine else ()
-    lines = (*paying.INTRO, *own, paying.DRAFT)
+    lines = (*paying.INTRO, *own, *_draft(ctx))
     return say(*lines, keyboard=(*rows(pages, 1), *rows(ways, 1), *forget, (GROUND, PERSON), (DONE, MENU)))
 
 
@@ -106,3 +106,7 @@ def _noted(ctx: Ctx) -> Entry | None:
 
 def _words(mine: Entry) -> Text:
     return PAYMENTS.get(str(mine.get(PAYMENT)), WAYS[paying.LATER].title)
+
+
+def _draft(ctx: Ctx) -> tuple[Text, ...]:
+    return reviewed.mark(ctx, "domain/paying", paying.DRAFT)

@@ -29,8 +29,7 @@ class Urge(Screen):
 
     def show(self, ctx: Ctx) -> Say:
         """Say it."""
-        del ctx
-        return tenminutes.ENTRY
+        return tenminutes.entry(ctx)
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Choose things, or leave it."""

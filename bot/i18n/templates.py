@@ -7,9 +7,9 @@ because it would say less or something else than what was meant; it counts as mi
 
 from __future__ import annotations
 
-import re
+from bot.core.text import PLACE, wordless
 
-PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+__all__ = ["PLACE", "Template", "UntranslatedError", "cut", "faithful", "names", "wordless"]
 Template = tuple[str, ...]
 """Plain words and names of places in turn, beginning and ending with plain words."""
 
@@ -26,11 +26,6 @@ def cut(sentence: str) -> Template:
 def names(template: Template) -> frozenset[str]:
     """Return the places of a template."""
     return frozenset(template[1::2])
-
-
-def wordless(sentence: str) -> bool:
-    """Tell whether a sentence is made of facts and signs alone, so that no language needs to translate it."""
-    return not any(character.isalpha() for words in cut(sentence)[::2] for character in words)
 
 
 def faithful(translated: Template, source: str, plural: str = "") -> bool:

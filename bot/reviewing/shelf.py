@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from bot.content.items import Item, content_items
 from bot.content.loader import HERE, open_bookcase
+from bot.content.screens import screen_items
 from bot.content.signed import DRAFT, SOURCE, Pairs, Signature, Standing, add_signature, read_signatures, standing
 from bot.i18n.across import Across
-from bot.reviewing.screens import screen_items
 
 KINDS = ("exercise", "card", "line", "fact", "module", "cue", "words", "screen")
 

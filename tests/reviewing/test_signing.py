@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.content.loader import HERE
 from bot.content.mistakes import ContentError
-from bot.content.signed import DRAFT, READ_BY_SURVIVORS, REVIEWED
+from bot.content.signed import DRAFT, READ_BY_SURVIVORS, REVIEWED, reviewed
 from bot.reviewing.checking import drafts, late, unkind, unversioned
 from bot.reviewing.shelf import Shelf, open_shelf
 from bot.reviewing.telling import differences
 from tests.reviewing.conftest import laid
+from tests.support.library import real_library
+from tests.support.walk import Walk
 
 DAY = date(2026, 12, 1)
 NAME, TAGS = 'name = "A longer breath out"', 'tags = ["breath", "counting"]'
@@ -106,6 +110,27 @@ def test_a_change_under_the_same_version_is_told_with_file_and_line(own: Path) -
     assert "version" in found[0].instead
     changed = laid(own, "version = 1", "version = 2")
     assert list(unversioned(changed)) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "roles", "command"),
+    [
+        ("screen/domain/tenminutes", ("clinician",), "/urge"),
+        ("screen/domain/telling", ("clinician", "lawyer"), "/notification"),
+        ("screen/domain/paying", ("clinician", "lawyer"), "/restitution"),
+        ("screen/domain/policy", ("clinician", "lawyer"), "/privacy"),
+        ("screen/flows/online", ("clinician",), "/online"),
+        ("exercise/breath", ("clinician",), "/ground breath"),
+        ("card/sleep", ("clinician",), "/cards sleep"),
+    ],
+)
+def test_what_is_signed_is_no_longer_called_a_draft(own: Path, item: str, roles: tuple[str, ...], command: str) -> None:
+    before = Walk(real_library()).types(command)
+    shelf = signed(own, *((role, "en") for role in roles), item=item)
+    held = replace(real_library(), reviewed=reviewed(shelf.across, HERE, own))
+    after = Walk(held).types(command)
+    assert "draft" in before.sentences
+    assert "draft" not in after.sentences
 
 
 def test_a_day_that_is_past_is_told(own: Path) -> None:

@@ -11,6 +11,7 @@ from datetime import date
 from bot.core.flow import Ctx
 from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Line, Own, Text, t, tn
+from bot.domain import reviewed
 from bot.domain.bridge import bringing
 from bot.domain.bridge.bringing import LONGEST, MOST, READY, Item
 from bot.domain.bridge.parts import pages
@@ -86,7 +87,7 @@ def _line(n: int, item: Item, ctx: Ctx) -> Text:
 
 def adding(ctx: Ctx) -> Say:
     """Ask for a line, with ready ones; before the first line, say what to know about courts."""
-    law = () if bringing.own(ctx.entries) else (*LAWS, DRAFT)
+    law = () if bringing.own(ctx.entries) else (*LAWS, *_draft(ctx))
     ask = t("Write one line, up to {n} characters, or pick one. No details needed.", n=LONGEST)
     buttons = [Button(label, f"r-{name}") for name, label in READY.items()]
     return say(*law, ask, keyboard=(*rows(buttons, 2), (LAW, SKIP, BACK)))
@@ -118,9 +119,9 @@ def through(item: Item | None, *, keeps: bool) -> Say:
     return say(item.words, t("What shall become of it?"), keyboard=(ways, *keyboard) if ways else keyboard)
 
 
-def law() -> Say:
+def law(ctx: Ctx) -> Say:
     """Say what to know about notes and courts."""
-    return say(*LAWS, DRAFT, SOURCE, keyboard=((LIST, SUMMARY), (MENU,)))
+    return say(*LAWS, *_draft(ctx), SOURCE, keyboard=((LIST, SUMMARY), (MENU,)))
 
 
 def to_copy(lines: tuple[Text | Own, ...], at: int) -> Say:
@@ -144,3 +145,7 @@ def unkept(picked: frozenset[str]) -> Say:
 
 def _picked(label: Text) -> Text:
     return t("{what}: yes", what=label)
+
+
+def _draft(ctx: Ctx) -> tuple[Text, ...]:
+    return reviewed.mark(ctx, "domain/bridge/bring_words", DRAFT)

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.content.items import CLINICIAN, LAWYER, Item, Said
-from bot.i18n.templates import wordless
+from bot.core.text import wordless
 
 PACKAGE = Path(__file__).resolve().parents[1]
 ROOMS = ("core", "domain", "flows", "i18n", "runtime", "transport", "house.py")
