@@ -73,7 +73,7 @@ PARTS: tuple[Part, ...] = (
     Part(
         t("To do there, eyes open"),
         (
-            t("Two things that you could do there, eyes open, and nobody notices. Which ones?"),
+            t("Two things that you could do there, eyes open, that hardly show. Which ones?"),
             t("A third one takes the place of the first. You can try them beforehand, under Settle a little."),
         ),
     ),
@@ -109,6 +109,7 @@ ENTRY = say(
     t("This is for a day with a court, the police, a doctor, or anything else that is hard to go to."),
     t("It is about you and the room. It is not practice for what you say there, and I ask for no fact of it."),
     t("It goes in short parts, by tap. Each one can be skipped. Once you leave, I keep nothing of it."),
+    t("What stands in the chat stays there until you delete it."),
     keyboard=((Button(t("Go through it"), "begin"),), (KEPT,), (GROUND, PERSON), (ALL, MENU)),
 )
 NOTHING_LEFT = t("What would fit here is on your own list of things to leave out. That list stays as you made it.")

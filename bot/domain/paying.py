@@ -40,7 +40,7 @@ WAYS: dict[str, Way] = {
             t("Strength can go to other things."),
         ),
         (
-            t("That person then knows, and carries it too."),
+            t("Then one more person knows about it."),
             t("It takes trust, and often a signed paper."),
             t("Some questions may come back to you all the same."),
         ),
@@ -66,7 +66,7 @@ WAYS: dict[str, Way] = {
             t("More days stay yours."),
         ),
         (
-            t("Therapy and other costs stay with you."),
+            t("Some costs, such as for therapy, may stay with you."),
             t("Some are glad later that somebody had to answer for the costs."),
             t("A way that is not taken in time can close."),
         ),
@@ -76,9 +76,8 @@ INTRO: tuple[Text, ...] = (
     t("In some countries people can ask for money after a crime, such as for therapy. Some want that, some don't."),
     t("There is no right answer here, and I recommend none. I don't know what could be asked for, and I don't ask."),
 )
-DRAFT = t(
-    "This is a draft that no lawyer has reviewed, and it is no advice. An advocate or a lawyer can say how it is."
-)
+DRAFT = t("This is a draft that no lawyer has reviewed.")
+NO_ADVICE = t("An advocate or a lawyer can say how it is. None of this is advice.")
 NO_BILL = t("To ask for money, or not to ask, says nothing about what was done to you.")
 ASK_FIRST = t("Whether it changes what a court may order later is a question for a lawyer, before anything is sent.")
 BESIDE = t("An advocate can come along, ask in your place, and say who else can help.")

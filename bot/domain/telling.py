@@ -63,7 +63,7 @@ WAYS: dict[str, Way] = {
             t("You can ask when you want to, and not before."),
         ),
         (
-            t("That person then knows, and carries it too."),
+            t("Then one more person knows about it."),
             t("It takes trust, and somebody who stays for years."),
             t("What they leave out, you may want to have known."),
         ),
@@ -87,7 +87,8 @@ INTRO: tuple[Text, ...] = (
     t("There is no right answer here, and I recommend none. I don't know whether there is a case, and I don't ask."),
 )
 FOR, AGAINST = t("What people say for it:"), t("What people say against it:")
-DRAFT = t("This is a draft that no lawyer has reviewed. An advocate, a lawyer or the victim service can say how it is.")
+DRAFT = t("This is a draft that no lawyer has reviewed.")
+NO_ADVICE = t("An advocate, a lawyer or the victim service can say how it is. None of this is advice.")
 STALE = t("What I had on this was not checked in time, so I don't show it. An advocate or a lawyer can say how it is.")
 
 

@@ -22,7 +22,7 @@ STATE = "urge"
 LENGTH = timedelta(minutes=10)
 HOUR, NO_HOUR = 60, -1
 READY: tuple[Choice, ...] = (
-    Choice("ready-drawer", t("Sort one drawer")),
+    Choice("ready-papers", t("Sort a pile of paper")),
     Choice("ready-cups", t("Wash a few cups"), "water"),
     Choice("ready-message", t("Write somebody about nothing")),
     Choice("ready-air", t("Go outside the door"), "outdoors"),
@@ -48,6 +48,7 @@ AFTER: dict[str, tuple[Text, ...]] = {
     "stronger": (
         t("Then people first, if you want. They are there for this, and you can begin with: it got stronger."),
         t("Something between you and it can help too: another room, or somebody beside you."),
+        t("If you are hurt or unwell already, the emergency number stands first there."),
     ),
     "same": (t("That is an answer too. Other things may sit better, or a person."),),
     "weaker": (t("All right. You decide what comes next. It may come back, and this is here then too."),),

@@ -20,6 +20,7 @@ from bot.domain.showing import GROUND, MENU
 LISTEN = "listen"
 LONGEST = 400
 DANGER = Button(t("A child is in danger now"), "/now")
+FOR_CHILDREN = Button(t("For children and parents"), "/lines")
 TOPICS = (
     Button(t("The first days"), "/cards:firstdays"),
     Button(t("What to say, what not"), "/cards:saying"),
@@ -33,7 +34,7 @@ CLOSED = say(t("All right. This stays here for another day."), keyboard=((GROUND
 LISTENING = say(
     t("It makes sense that you want to know. Listening helps more than asking does."),
     t("There is a short text about it. If a child is in danger now, people come first."),
-    keyboard=((Button(t("What helps instead"), f"/cards:{LISTEN}"), DANGER), (Button(t("Back"), "/caregiver"), MENU)),
+    keyboard=((Button(t("What helps instead"), f"/cards:{LISTEN}"), DANGER), (FOR_CHILDREN, MENU)),
 )
 
 
@@ -52,7 +53,7 @@ class Caregiver(Screen):
         every = [*found, PAUSE, MORE, PEER]
         on = [one for one in every if notices.on(ctx.library, one.value[1:].partition(":")[0])]
         last: Row = (Button(t("Not now"), "skip"), MENU)
-        return say(first, second, keyboard=((DANGER,), *rows(on, 2), last))
+        return say(first, second, keyboard=((DANGER,), (_near(ctx),), *rows(on, 2), last))
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Lead a question about making somebody tell to what helps instead; all else here is a command."""
@@ -62,3 +63,9 @@ class Caregiver(Screen):
         if LISTEN in ctx.library.cards and asked.for_their_story(typed(event, LONGEST)):
             return End(LISTENING)
         return Again()
+
+
+def _near(ctx: Ctx) -> Button:
+    """Lead to the lines for children and parents of the country that is kept, or to the question which one."""
+    country = ctx.profile.country
+    return Button(FOR_CHILDREN.label, f"/lines:{country}-c") if country else FOR_CHILDREN

@@ -46,7 +46,7 @@ class Notification(Screen):
     def show(self, ctx: Ctx) -> Say:
         """Say it."""
         known, today = ctx.library.facts, ctx.now.date()
-        draft = reviewed.mark(ctx, "domain/telling", telling.DRAFT)
+        draft = (*reviewed.mark(ctx, "domain/telling", telling.DRAFT), telling.NO_ADVICE)
         if self.way in WAYS:
             keep = NOTE if ctx.profile.agreed(Purpose.PLAN) else KEEPING
             return say(

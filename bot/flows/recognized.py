@@ -19,7 +19,7 @@ from bot.domain.showing import GROUND, MENU
 
 SETTLE, STEPS = Button(t("Settle now"), "settle"), Button(t("Practical steps"), "steps")
 PEOPLE = Button(t("Talk to a person"), "/now")
-COLOR, ROUTE = Button(t("Find one color"), "/ground:color"), Button(t("A route that I know"), "/ground:route")
+COLOR, SORTS = Button(t("Find one color"), "/ground:color"), Button(t("Things of one kind"), "/ground:sorts")
 ONLINE, THREAT = Button(t("My settings online"), "/online"), Button(t("If somebody threatens me"), "/routes:threat")
 MESSAGE, STREET = Button(t("An unknown message"), "message"), Button(t("Somebody in the street"), "street")
 TELL = Button(t("Telling one person"), "tell")
@@ -38,7 +38,10 @@ PAGES: dict[str, tuple[Line, ...]] = {
     ),
     "message": (
         t("You need not open it or answer it. An answer can wait, or never come."),
-        t("In most apps you can block somebody, and choose who can write to you at all."),
+        t(
+            "It can help later to note the name and the day, and to leave the message where it is. Then you can "
+            "report and block."
+        ),
         t("Somebody you trust can read it in your place, and tell you only if something is asked of you."),
         t("If it threatens you or wants something from you, there is a page for that."),
     ),
@@ -83,7 +86,7 @@ class Recognized(Screen):
 
     def _ways(self, ctx: Ctx) -> tuple[Row, ...]:
         if self.page == "settle":
-            fit = [one for one in (COLOR, ROUTE) if settling.may_show(one.value.removeprefix("/ground:"), ctx)]
+            fit = [one for one in (COLOR, SORTS) if settling.may_show(one.value.removeprefix("/ground:"), ctx)]
             return (*((one,) for one in fit), (GROUND, STEPS), (PEOPLE,), (BACK, DONE))
         if self.page == "steps":
             return (MESSAGE,), (STREET,), (TELL, ONLINE), (THREAT,), (SETTLE, PEOPLE), (BACK, DONE)

@@ -109,4 +109,4 @@ def _words(mine: Entry) -> Text:
 
 
 def _draft(ctx: Ctx) -> tuple[Text, ...]:
-    return reviewed.mark(ctx, "domain/paying", paying.DRAFT)
+    return (*reviewed.mark(ctx, "domain/paying", paying.DRAFT), paying.NO_ADVICE)

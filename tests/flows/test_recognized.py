@@ -104,11 +104,11 @@ def test_a_fear_that_is_typed_here_gets_the_three_ways_and_is_not_kept(fear: str
 
 def test_settling_is_offered_with_what_a_person_does_not_leave_out() -> None:
     walk = Walk(LIBRARY).types("/recognized").presses("settle")
-    assert {"/ground:color", "/ground:route"} <= set(walk.values)
+    assert {"/ground:color", "/ground:sorts"} <= set(walk.values)
     other = Walk(LIBRARY)
     other.standing = replace(other.standing, profile=replace(other.standing.profile, hidden=("route",)))
     other.types("/recognized").presses("settle")
-    assert "/ground:route" not in other.values
+    assert "/ground:sorts" not in other.values
     assert "/ground:color" in other.values
 
 
