@@ -106,7 +106,7 @@ def test_settling_is_offered_with_what_a_person_does_not_leave_out() -> None:
     walk = Walk(LIBRARY).types("/recognized").presses("settle")
     assert {"/ground:color", "/ground:sorts"} <= set(walk.values)
     other = Walk(LIBRARY)
-    other.standing = replace(other.standing, profile=replace(other.standing.profile, hidden=("route",)))
+    other.standing = replace(other.standing, profile=replace(other.standing.profile, hidden=("sorts",)))
     other.types("/recognized").presses("settle")
     assert "/ground:sorts" not in other.values
     assert "/ground:color" in other.values
