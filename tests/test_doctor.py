@@ -1,5 +1,6 @@
 import base64
 import re
+import shutil
 from collections import namedtuple
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from bot import doctor
 from bot.config import Problem, Secret, Settings, Storage, StorageUrl, Telegram, Token, filled
 from bot.config.neutral import bot_name
 from bot.content.loader import HERE
-from bot.i18n.files import installed
+from bot.i18n.files import default_folder, installed
 from bot.reviewing import examining
 
 GOOD = Token("123456789:" + "A" * 35)
@@ -120,6 +121,23 @@ def test_a_language_that_is_not_installed_is_named(settings: Settings) -> None:
     unknown = structs.replace(settings, bot=structs.replace(settings.bot, default_language="xx"))
     assert ("[bot] default_language", "error") in found(examining.languages, unknown)
     assert ("[bot] default_language", "error") not in found(examining.languages, settings)
+
+
+def test_a_hole_in_a_language_says_how_many_safety_texts_it_takes(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = default_folder() / "es"
+    there = tmp_path / "locales" / "es"
+    shutil.copytree(ours, there, ignore=shutil.ignore_patterns("*.mo"))
+    po = there / "LC_MESSAGES" / "messages.po"
+    text = po.read_text(encoding="utf-8")
+    hole = re.sub(r'(#: bot/flows/now\.py\nmsgid "[^"]+"\n)msgstr "[^"]+"', r'\1msgstr ""', text, count=1)
+    assert hole != text
+    po.write_text(hole, encoding="utf-8")
+    monkeypatch.setattr(examining, "default_folder", lambda: tmp_path / "locales")
+    told = [problem.wrong for problem in examining.languages(settings) if problem.key == "language es"]
+    assert len(told) == 1
+    assert "Safety texts among them: 1." in told[0]
 
 
 def test_help_lines_out_of_date_are_named_and_none_at_all_is_an_error(settings: Settings) -> None:

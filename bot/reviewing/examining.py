@@ -37,12 +37,20 @@ def languages(settings: Settings) -> Iterator[Problem]:
         yield from map(_flawed, wrong)
         share = 1.0 if code == "en" or any(flaw.unreadable for flaw in wrong) else share_translated(folder, code)
         if share < 1:
-            yield setting(
-                f"language {code}",
-                f"{share:.0%} of the sentences are translated. The others are shown in the default language.",
-                "Nothing has to be done. A newer version may bring the rest.",
-                warning=True,
-            )
+            yield _incomplete(folder, code, share)
+
+
+def _incomplete(folder: Path, language: str, share: float) -> Problem:
+    from bot.i18n.safety import safety_holes  # noqa: PLC0415 - it reads a catalog as text
+
+    holes = len(safety_holes(folder, language))
+    urgent = f" Safety texts among them: {holes}." if holes else ""
+    return setting(
+        f"language {language}",
+        f"{share:.0%} of the sentences are translated. The others are shown in the default language.{urgent}",
+        "Nothing has to be done. A newer version may bring the rest.",
+        warning=True,
+    )
 
 
 def help_lines(settings: Settings) -> Iterator[Problem]:
