@@ -16,7 +16,7 @@ from bot.core.text import Line, Text, t, tn
 from bot.domain import suggest
 from bot.domain.tagwords import listed
 
-TELLING = {0: t("Nobody near you would notice."), 2: t("Best where you are on your own.")}
+TELLING = {0: t("It hardly shows."), 2: t("Best where you are on your own.")}
 AFTER: dict[str, Text] = {
     "helped": t("Good to know."),
     "same": t("That is an answer too. Not every one does something every time."),
@@ -64,9 +64,13 @@ def minutes(exercise: Exercise) -> Text:
     return tn("About {n} minute.", "About {n} minutes.", exercise.minutes)
 
 
-def offer(exercise: Exercise, *, draft: bool) -> tuple[Line, ...]:
-    """Say everything that somebody needs to say yes or no, and that any part of it can be left."""
-    lines: list[Line] = [t("{name}", name=exercise.name), exercise.about, _involves(exercise)]
+def offer(exercise: Exercise, *, draft: bool, begun: int = 0) -> tuple[Line, ...]:
+    """Say everything that somebody needs to say yes or no, and that any part of it can be left.
+
+    The one line about it tells of the default, so it is left out where a yes begins another version.
+    """
+    about = () if begun else (exercise.about,)
+    lines: list[Line] = [t("{name}", name=exercise.name), *about, _involves(exercise)]
     lines += exercise.cautions
     half = t("You can stop at any point. Half of it is fine.")
     lines.append(t("{first} {then}", first=minutes(exercise), then=half))

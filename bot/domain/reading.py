@@ -125,7 +125,11 @@ def front(card: Card, ctx: Ctx) -> Say:
     touched = Listed(tuple(TOUCHED[one] for one in TOPICS if one in card.touches))
     lines: list[Line] = [card.title, card.about]
     lines += [t("What it touches: {things}.", things=touched)] if card.touches else []
-    lines += [t("This is about the law of one country: {country}.", country=Named("country", card.place))] if card.place else []
+    lines += (
+        [t("This is about the law of one country: {country}.", country=Named("country", card.place))]
+        if card.place
+        else []
+    )
     lines.append(tn("{n} short page.", "{n} short pages.", count))
     lines += _mark(card, ctx)
     if reviewed.draft(ctx, "card", card.id):

@@ -131,7 +131,7 @@ def offering(name: str, state: str, ctx: Ctx) -> Say:
     measured = Button(t("Yes, with a number first"), "number")
     variants = [Button(whole.variants[way - 1].label, f"way-{way}") for way in fit[1:]]
     return say(
-        *offers.offer(what, draft=_draft(what, ctx)),
+        *offers.offer(what, draft=_draft(what, ctx), begun=fit[0]),
         *offers.chosen(whole, fit),
         t("Would you like to try it?"),
         keyboard=(*_leading(what, ctx), (Button(t("Yes"), "yes"), *timed), *rows(variants, 1), (measured,), other),

@@ -16,7 +16,7 @@ from bot.core.flow import Again, Ctx, End, Go, Screen, Verdict
 from bot.core.person import Entry, Kind, Purpose
 from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Text, t
-from bot.domain import paying, reviewed
+from bot.domain import notices, paying, reviewed
 from bot.domain.hearing import heard
 from bot.domain.paying import PAGES, WAYS
 from bot.domain.plans.words import PAYMENT, PAYMENTS
@@ -48,7 +48,7 @@ class Restitution(Screen):
             return say(*paying.way(self.page), *_draft(ctx), keyboard=((keep, OTHERS), (GROUND, PERSON), (DONE,)))
         if self.page in PAGES:
             told = paying.page(self.page, ctx.library.facts, ctx.now.date())
-            return say(*told, *_draft(ctx), keyboard=((BACK, NOTICES), (GROUND, PERSON), (DONE,)))
+            return say(*told, *_draft(ctx), keyboard=((BACK, *_notices(ctx)), (GROUND, PERSON), (DONE,)))
         return _first(ctx)
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
@@ -110,3 +110,7 @@ def _words(mine: Entry) -> Text:
 
 def _draft(ctx: Ctx) -> tuple[Text, ...]:
     return (*reviewed.mark(ctx, "domain/paying", paying.DRAFT), paying.NO_ADVICE)
+
+
+def _notices(ctx: Ctx) -> Row:
+    return (NOTICES,) if notices.on(ctx.library, "notification") else ()

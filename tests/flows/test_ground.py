@@ -410,3 +410,13 @@ def names_of(walk: Walk, kind: str) -> set[str]:
 def test_where_the_hour_is_not_known_it_is_no_day() -> None:
     walk = Walk(SWITCHED_ON, now=datetime(2026, 11, 25, 12, 0, tzinfo=UTC))
     assert shown(walk.types("/ground redraft")) == ""
+
+
+def test_where_a_yes_begins_another_version_the_line_about_the_first_one_is_left_out() -> None:
+    about = LIBRARY.exercises["route"].about
+    assert about in Walk(LIBRARY).types("/ground route").said.lines
+    walk = Walk(LIBRARY)
+    profile = replace(walk.standing.profile, avoid=("imagery", "outdoors"))
+    walk.standing = replace(walk.standing, profile=profile)
+    assert about not in walk.types("/ground route").said.lines
+    assert "Yes begins it this way: " in walk.sentences
