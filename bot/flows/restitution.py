@@ -10,25 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.core.effects import DropEntry, SaveEntry
+from bot.core.effects import DropEntry
 from bot.core.events import ScreenEvent
-from bot.core.flow import Again, Ctx, End, Go, Screen, Verdict
+from bot.core.flow import Ctx, Go, Screen, Verdict
 from bot.core.person import Entry, Kind, Purpose
 from bot.core.replies import Button, Row, Say, rows, say
 from bot.core.text import Text, t
-from bot.domain import notices, paying, reviewed
+from bot.domain import deciding, notices, paying, reviewed
+from bot.domain.deciding import DONE, FORGET
 from bot.domain.hearing import heard
 from bot.domain.paying import PAGES, WAYS
 from bot.domain.plans.words import PAYMENT, PAYMENTS
 from bot.domain.showing import GROUND, MENU, PERSON
 
 NEEDS = frozenset({str(Kind.PLAN)})
-KEEPING = Button(t("About keeping it"), "/consents:plan")
-NOTE, FORGET = Button(t("Note this as mine"), "note"), Button(t("Delete what I noted"), "forget")
-OTHERS, DONE = Button(t("The other ways"), "back"), Button(t("That's all"), "done")
 BACK, NOTICES = Button(t("Back"), "back"), Button(t("To be told, or not"), "/notification")
 TELLS_NOBODY = t("It is noted here and nowhere else. No office knows of it, and nothing is asked for by it.")
-LEFT = say(t("All right. It can stay as it is."), keyboard=((GROUND, PERSON), (MENU,)))
 
 
 @dataclass(frozen=True)
@@ -44,8 +41,7 @@ class Restitution(Screen):
     def show(self, ctx: Ctx) -> Say:
         """Say it."""
         if self.page in WAYS:
-            keep = NOTE if ctx.profile.agreed(Purpose.PLAN) else KEEPING
-            return say(*paying.way(self.page), *_draft(ctx), keyboard=((keep, OTHERS), (GROUND, PERSON), (DONE,)))
+            return say(*paying.way(self.page), *_draft(ctx), keyboard=deciding.ways_on(ctx))
         if self.page in PAGES:
             told = paying.page(self.page, ctx.library.facts, ctx.now.date())
             return say(*told, *_draft(ctx), keyboard=((BACK, *_notices(ctx)), (GROUND, PERSON), (DONE,)))
@@ -54,17 +50,14 @@ class Restitution(Screen):
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Open a page, note a way, or delete what was noted."""
         value = heard(event, self.show(ctx).keyboard, ctx.library)
-        mine, name = _noted(ctx), value[2:] if value[:2] in {"w-", "p-"} else ""
+        mine, name = deciding.noted(ctx, PAYMENT), value[2:] if value[:2] in {"w-", "p-"} else ""
         if name in {**WAYS, **PAGES}:
             return Go(Restitution(name))
         if value == "note" and self.page in WAYS and ctx.profile.agreed(Purpose.PLAN):
-            kept = SaveEntry(Kind.PLAN, mine.key if mine else ctx.token, ((PAYMENT, self.page),))
-            return Go(Noted(self.page), (kept,))
+            return Go(Noted(self.page), (deciding.kept(ctx, PAYMENT, self.page),))
         if value == "forget" and mine:
             return Go(Noted(), (DropEntry(mine.key),))
-        if value in {"done", "no"}:
-            return End(LEFT)
-        return Go(Restitution()) if value in {"back", "skip"} else Again()
+        return deciding.leaving(value, Restitution())
 
 
 @dataclass(frozen=True)
@@ -78,30 +71,22 @@ class Noted(Screen):
     def show(self, ctx: Ctx) -> Say:
         """Say so, and what it does not do."""
         del ctx
-        if self.way not in WAYS:
-            return say(t("It is deleted."), keyboard=((OTHERS, DONE),))
-        return say(t("You noted: {answer}", answer=WAYS[self.way].title), TELLS_NOBODY, keyboard=((OTHERS, DONE),))
+        return deciding.told(WAYS[self.way].title if self.way in WAYS else None, TELLS_NOBODY)
 
     def on(self, event: ScreenEvent, ctx: Ctx) -> Verdict:
         """Go back to the ways, or leave."""
         value = heard(event, self.show(ctx).keyboard, ctx.library)
-        if value in {"done", "no"}:
-            return End(LEFT)
-        return Go(Restitution()) if value in {"back", "skip"} else Again()
+        return deciding.leaving(value, Restitution())
 
 
 def _first(ctx: Ctx) -> Say:
-    mine = _noted(ctx)
+    mine = deciding.noted(ctx, PAYMENT)
     own = (t("You noted: {answer}", answer=_words(mine)),) if mine else ()
     pages = [Button(title, f"p-{name}") for name, (title, _, _) in PAGES.items()]
     ways = [Button(what.title, f"w-{name}") for name, what in WAYS.items()]
     forget: tuple[Row, ...] = ((FORGET,),) if mine else ()
     lines = (*paying.INTRO, *own, *_draft(ctx))
     return say(*lines, keyboard=(*rows(pages, 1), *rows(ways, 1), *forget, (GROUND, PERSON), (DONE, MENU)))
-
-
-def _noted(ctx: Ctx) -> Entry | None:
-    return next((entry for entry in ctx.entries if entry.kind == Kind.PLAN and entry.get(PAYMENT)), None)
 
 
 def _words(mine: Entry) -> Text:
