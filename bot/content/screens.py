@@ -21,7 +21,7 @@ ROOMS = ("core", "domain", "flows", "i18n", "runtime", "transport", "house.py")
 MARKS = {"t": 1, "tn": 2}
 """What marks a sentence, and how many of its arguments are words."""
 LEGAL = frozenset({
-    "screen/domain/telling", "screen/flows/courts", "screen/domain/policy", "screen/domain/bridge/bring_words",
+    "screen/domain/telling", "screen/domain/policy", "screen/domain/bridge/bring_words",
     "screen/domain/paying", "screen/flows/restitution",
 })  # fmt: skip
 """Modules that tell what the law is, or what is promised to people: a lawyer has to read them too."""

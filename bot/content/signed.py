@@ -62,16 +62,16 @@ class Standing:
 def read_signatures(*folders: Path) -> dict[str, tuple[Signature, ...]]:
     """Read all signatures of content folders by id of the item. Raises `ContentError`."""
     found: dict[str, tuple[Signature, ...]] = {}
-    for folder in folders:
-        for path in sorted((folder / FOLDER).glob("*.json")):
-            item = path.stem.replace("--", "/")
+    for place in (folder / FOLDER for folder in folders):
+        for path in sorted(place.rglob("*.json")):
+            item = path.relative_to(place).with_suffix("").as_posix()
             found[item] = (*found.get(item, ()), *_read(path))
     return found
 
 
 def add_signature(folder: Path, item: Item, signature: Signature) -> Path:
     """Add one signature to those of an item; the file is whole at every moment. Raises OSError, `ContentError`."""
-    path = folder / FOLDER / f"{item.id.replace('/', '--')}.json"
+    path = folder / FOLDER / f"{item.id}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     every = (*(_read(path) if path.exists() else ()), signature)
     body = msgspec.json.format(msgspec.json.encode(every), indent=1)
@@ -85,7 +85,7 @@ def add_signature(folder: Path, item: Item, signature: Signature) -> Path:
 
 
 def _read(path: Path) -> tuple[Signature, ...]:
-    file = f"{FOLDER}/{path.name}"
+    file = f"{FOLDER}/{path.parent.name}/{path.name}"
     try:
         found = msgspec.json.decode(path.read_bytes(), type=tuple[Signature, ...])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -106,7 +106,7 @@ def standing(item: Item, language: str, now: Mapping[str, Pairs], signatures: It
     english = {one.role for one in every if one.language == SOURCE and _holds(one, item, now[SOURCE])}
     roles = read | (english if NATIVE in read else set())
     missing = sum(not said for _, said in now[language])
-    last = max(here, key=_day, default=None)
+    last = max(reversed(here), key=_day, default=None)  # of one day, the one written last
     gone = last is not None and not _holds(last, item, now[language])
     return Standing(
         status=_status(item, roles if not missing else set()),

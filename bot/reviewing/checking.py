@@ -15,21 +15,24 @@ from bot.config import Problem
 from bot.content.items import Item
 from bot.content.lint import findings
 from bot.content.loader import HERE
-from bot.content.signed import DRAFT, SOURCE
+from bot.content.signed import SOURCE
 from bot.reviewing.shelf import Shelf
 from bot.reviewing.telling import PLURAL
 
 NAMED = 8
 
 
-def late(shelf: Shelf, today: date, *, own: bool = False) -> Iterator[Problem]:
-    """Yield each item whose source should have been looked at again; `own`: only those of the operator."""
+def late(shelf: Shelf, today: date) -> Iterator[tuple[Item, Problem]]:
+    """Yield each item whose source should have been looked at again, with what to say of it."""
     for item in shelf.items.values():
-        if item.until and today.isoformat() > item.until and (_is_own(item, shelf.own) or not own):
-            yield Problem(
-                where=place(item, shelf.own),
-                wrong=f"`{item.id}` had to be looked at again by {item.until}. People are told so, or do not see it.",
-                instead="Look at its source, correct what has changed, and write new days.",
+        if item.until and today.isoformat() > item.until:
+            yield (
+                item,
+                Problem(
+                    where=place(item, shelf.own),
+                    wrong=f"`{item.id}` had to be looked at again by {item.until}. It is marked so, or not shown.",
+                    instead="Look at its source, correct what has changed, and write new days.",
+                ),
             )
 
 
@@ -48,7 +51,7 @@ def unversioned(shelf: Shelf) -> Iterator[Problem]:
 def unkind(shelf: Shelf) -> Iterator[Problem]:
     """Yield each sentence of an operator's own that says what is not said here; ours are held to it by tests."""
     for item in shelf.items.values():
-        if _is_own(item, shelf.own):
+        if is_own(item, shelf.own):
             for one in item.said:
                 for found in findings(one.words, SOURCE, item.file):
                     yield Problem(
@@ -81,13 +84,9 @@ def place(item: Item, own: Path | None) -> str:
 
 
 def _file(item: Item, own: Path | None) -> str:
-    return str(own / item.file) if own is not None and _is_own(item, own) else item.file
+    return str(own / item.file) if own is not None and is_own(item, own) else item.file
 
 
-def _is_own(item: Item, own: Path | None) -> bool:
+def is_own(item: Item, own: Path | None) -> bool:
+    """Tell whether an item stands in the operator's own folder."""
     return own is not None and own.resolve() != HERE and (own / item.file).is_file()
-
-
-def unread(shelf: Shelf) -> bool:
-    """Tell whether anything at all is a draft in the language in which everything is written."""
-    return any(shelf.standing(item, SOURCE).status == DRAFT for item in shelf.items.values())

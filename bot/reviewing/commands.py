@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from bot.content.items import ROLES
 from bot.plain import BAD_SETTINGS, config_option, plain_words, settings_of
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from bot.reviewing.shelf import Shelf
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
-ROLES = ("clinician", "lawyer", "survivor", "native speaker", "coordinator")
 folder_option = click.option(
     "--folder", type=FOLDER, help="The content folder with its signatures. Default: content, in the data folder."
 )
@@ -119,7 +119,7 @@ def check(shelf: "Shelf") -> None:
     """
     from bot.reviewing.checking import late, unkind, unversioned
 
-    found = [*late(shelf, _today()), *unversioned(shelf), *unkind(shelf)]
+    found = [*(problem for _, problem in late(shelf, _today())), *unversioned(shelf), *unkind(shelf)]
     for problem in found:
         click.echo(f"  - {problem}")
     click.echo(f"{len(shelf.items)} items looked at, {len(found) or 'nothing'} to mend.")

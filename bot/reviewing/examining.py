@@ -17,7 +17,7 @@ from bot.content.loader import OWN_CONTENT, confirmed, open_bookcase
 from bot.content.mistakes import ContentError
 from bot.domain.directory import current, expired
 from bot.i18n.files import default_folder, share_translated
-from bot.reviewing.checking import drafts, late, unkind, unversioned
+from bot.reviewing.checking import drafts, is_own, late, unkind, unversioned
 from bot.reviewing.shelf import open_shelf
 
 if TYPE_CHECKING:
@@ -84,8 +84,9 @@ def reviews(settings: Settings) -> Iterator[Problem]:
         return
     if settings.content.require_review:
         yield from drafts(shelf)
-    today = datetime.now(UTC).date()
-    yield from (found for found in late(shelf, today, own=True) if "`line/" not in found.wrong)  # told as a help line
+    for item, past_day in late(shelf, datetime.now(UTC).date()):
+        if item.kind != "line" and is_own(item, shelf.own):  # `help_lines` tells of lines, and warns of ours
+            yield past_day
     for found in (*unversioned(shelf), *unkind(shelf)):
         yield replace(found, weight="warning")
 
@@ -93,7 +94,7 @@ def reviews(settings: Settings) -> Iterator[Problem]:
 def required_review(settings: Settings) -> Iterator[Problem]:
     """Whether there is a draft, where none may be said."""
     if settings.content.require_review:
-        yield from (found for found in reviews(settings) if found.weight == "error")
+        yield from drafts(open_shelf(settings.data_dir / OWN_CONTENT))
 
 
 def _flaws(folder: Path, language: str) -> list[Flaw]:

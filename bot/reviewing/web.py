@@ -58,6 +58,7 @@ class Review:
         )  # fmt: skip
         self._pages.globals.update(at=self.at, statuses=(*STATUSES, CHANGED), kinds=KINDS, plural=PLURAL, source=SOURCE)
         self._pages.filters["language"] = _named
+        self._pen = asyncio.Lock()
         self._style = (HERE / "static" / "review.css").read_bytes()
 
     def routes(self) -> list[web.RouteDef]:
@@ -93,7 +94,8 @@ class Review:
         if (reason := stranger(request, origin_required=True)) is not None:
             return refusal(reason)
         form = {name: str(value) for name, value in (await request.post()).items()}
-        said = await asyncio.to_thread(self._signed, request, form)
+        async with self._pen:  # one at a time: a signature is added to those that stand in the file
+            said = await asyncio.to_thread(self._signed, request, form)
         where = f"{request.path}?said={quote(said)}"
         return web.Response(status=303, headers={**FORMS, "Location": where})
 
@@ -125,8 +127,6 @@ class Review:
             body = await asyncio.to_thread(self._page, template, shelf, fill, request)
         except ContentError as error:
             body = self._pages.get_template("mistake.html").render(error=error)
-        except LookupError:
-            return web.Response(status=404, text="There is no such item.\n", headers=FORMS)
         return web.Response(text=body, content_type="text/html", headers=FORMS)
 
     def _page(
@@ -150,7 +150,9 @@ class Review:
         return {"sheets": [sheet(shelf, row.item, languages) for row in rows(shelf, wish)], "today": self.today()}
 
     def _one(self, shelf: Shelf, request: web.Request) -> dict[str, object]:
-        item, languages = shelf.items[_id(request)], languages_of(shelf, request.query)
+        item, languages = shelf.items.get(_id(request)), languages_of(shelf, request.query)
+        if item is None:
+            raise web.HTTPNotFound(text="There is no such item.\n", headers=FORMS)
         stamps = {code: sheet(shelf, item, (code,)).stamp for code in languages}
         return {"sheet": sheet(shelf, item, languages), "roles": ROLES, "stamps": stamps}
 

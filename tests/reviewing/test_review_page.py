@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from datetime import date
@@ -94,7 +95,7 @@ async def test_somebody_signs_and_the_page_says_so(browser: Browser, own: Path) 
     answer = await sign(browser, BREATH, language="en", role="clinician", read="yes", seen=await stamp(browser, "en"))
     assert "Signed in en as read by a clinician." in await answer.text()
     assert "clinically reviewed" in await text(browser, BREATH)
-    assert (own / "signed" / "exercise--breath.json").exists()
+    assert (own / "signed" / "exercise" / "breath.json").exists()
 
 
 async def test_what_changed_since_is_marked(browser: Browser, own: Path) -> None:
@@ -122,6 +123,14 @@ async def test_nothing_is_signed_by_mistake(browser: Browser, own: Path, fields:
     assert "Nothing was signed" in page
     assert says in page
     assert not (own / "signed").exists()
+
+
+async def test_two_who_sign_at_the_same_moment_both_stand(browser: Browser, own: Path) -> None:
+    seen = await stamp(browser, "en")
+    roles = ("clinician", "survivor", "lawyer")
+    await asyncio.gather(*(sign(browser, BREATH, language="en", role=role, read="yes", seen=seen) for role in roles))
+    text_kept = (own / "signed" / "exercise" / "breath.json").read_text(encoding="utf-8")
+    assert all(f'"role": "{role}"' in text_kept for role in roles)
 
 
 async def test_another_site_cannot_sign(browser: Browser, own: Path) -> None:

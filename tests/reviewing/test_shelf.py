@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.content.loader import open_bookcase
+from bot.content.screens import LEGAL, screen_items
 from bot.reviewing.shelf import KINDS, open_shelf
 from bot.tools.sentences import ROOT, sentences
 
@@ -47,3 +48,7 @@ def test_an_item_of_an_operator_takes_the_place_of_ours(tmp_path: Path) -> None:
     ours = (ROOT / "bot/content/exercises/breath.toml").read_text(encoding="utf-8")
     (folder / "breath.toml").write_text(ours.replace("A longer breath out", "A slow breath"), encoding="utf-8")
     assert open_shelf(tmp_path).items["exercise/breath"].title == "A slow breath"
+
+
+def test_every_module_that_a_lawyer_has_to_read_is_there() -> None:
+    assert screen_items().keys() >= LEGAL

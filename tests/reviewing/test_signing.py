@@ -86,6 +86,15 @@ def test_what_changes_by_itself_leaves_the_signature_alone(own: Path) -> None:
     assert status(laid(own, "version = 1", "version = 2")) == REVIEWED
 
 
+def test_signed_again_on_the_same_day_it_holds_again(own: Path) -> None:
+    signed(own, ("clinician", "en"))
+    laid(own, NAME, 'name = "A longer breath"')
+    shelf = signed(own, ("clinician", "en"))
+    standing = shelf.standing(shelf.items["exercise/breath"], "en")
+    assert (standing.status, standing.changed) == (REVIEWED, False)
+    assert shelf.changes(shelf.items["exercise/breath"], "en") == []
+
+
 def test_a_changed_english_sentence_makes_the_translation_stale(own: Path) -> None:
     signed(own, ("clinician", "en"), ("clinician", "es"))
     shelf = laid(own, NAME, 'name = "A longer breath"')
@@ -136,7 +145,7 @@ def test_what_is_signed_is_no_longer_called_a_draft(own: Path, item: str, roles:
 def test_a_day_that_is_past_is_told(own: Path) -> None:
     shelf = open_shelf(own)
     assert list(late(shelf, date(2026, 11, 25))) == []
-    assert any("fact/us-told" in problem.wrong for problem in late(shelf, date(2027, 2, 21)))
+    assert any("fact/us-told" in problem.wrong for _, problem in late(shelf, date(2027, 2, 21)))
 
 
 def test_what_an_operator_says_is_held_to_the_words_that_ours_are(own: Path) -> None:
@@ -161,15 +170,15 @@ def test_drafts_are_counted_by_kind_for_each_language(own: Path) -> None:
 
 def test_signatures_that_cannot_be_read_stop_with_the_file(own: Path) -> None:
     signed(own, ("clinician", "en"))
-    path = next((own / "signed").iterdir())
+    path = next((own / "signed").rglob("*.json"))
     path.write_text(path.read_text(encoding="utf-8")[:-9], encoding="utf-8")
-    with pytest.raises(ContentError, match=r"exercise--breath\.json"):
+    with pytest.raises(ContentError, match=r"exercise/breath\.json"):
         open_shelf(own)
 
 
 def test_a_signature_holds_no_name(own: Path) -> None:
     signed(own, ("clinician", "en"))
-    text = next((own / "signed").iterdir()).read_text(encoding="utf-8")
+    text = next((own / "signed").rglob("*.json")).read_text(encoding="utf-8")
     assert '"role": "clinician"' in text
     assert "name" not in {line.strip().partition(":")[0].strip('"') for line in text.splitlines()}
 

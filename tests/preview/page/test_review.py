@@ -45,7 +45,7 @@ async def test_from_the_demo_to_a_signed_exercise(reviewing: Page, tmp_path: Pat
     await english.get_by_role("button", name="Sign version").click()
     await expect(sheet.get_by_role("status")).to_have_text("Signed in en as read by a clinician.")
     await expect(english.get_by_role("heading")).to_contain_text("clinically reviewed")
-    assert (tmp_path / "signed" / "exercise--breath.json").exists()
+    assert (tmp_path / "signed" / "exercise" / "breath.json").exists()
 
 
 async def test_without_the_word_that_she_has_read_it_the_browser_sends_nothing(reviewing: Page, tmp_path: Path) -> None:
